@@ -1,0 +1,49 @@
+import { startCpu } from "./start_cpu.ts";
+import { startWasm } from "./start_wasm.ts";
+import { startWebgpu } from "./start_webgpu.ts";
+import type { TensorBackend, TensorBackendName } from "./tensor_backend.ts";
+import type { GpuDeviceOptions } from "./webgpu_device.ts";
+
+/** A started backend and how many hold it. */
+interface Held {
+  readonly backend: Promise<TensorBackend>;
+  holders: number;
+}
+
+/** tfjs knows one backend of each name, so holders share it. */
+const held = new Map<TensorBackendName, Held>();
+
+/** Starts a backend, or joins the one that runs; each holder calls `close` once. */
+export async function acquireBackend(
+  name: TensorBackendName,
+  options: GpuDeviceOptions = {},
+): Promise<TensorBackend> {
+  const entry = held.get(name) ?? { backend: start(name, options), holders: 0 };
+  held.set(name, entry);
+  entry.holders++;
+  try {
+    const backend = await entry.backend;
+    return { ...backend, close: () => release(name, entry, backend) };
+  } catch (error) {
+    held.delete(name);
+    throw error;
+  }
+}
+
+function release(name: TensorBackendName, entry: Held, backend: TensorBackend): void {
+  entry.holders--;
+  if (entry.holders > 0) return;
+  if (held.get(name) === entry) held.delete(name);
+  backend.close();
+}
+
+function start(name: TensorBackendName, options: GpuDeviceOptions): Promise<TensorBackend> {
+  switch (name) {
+    case "wasm":
+      return startWasm();
+    case "webgpu":
+      return startWebgpu(options);
+    case "cpu":
+      return startCpu();
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * The room `backend`: starting the devices that tfjs computes on. Only this room says `navigator.gpu`; it
+ * must not know networks, losses or pictures.
+ */
+
+/** The tfjs backends that Impasto uses. */
+export type TensorBackendName = "wasm" | "webgpu" | "cpu";
+
+/** A tfjs backend that is registered and started. */
+export interface TensorBackend {
+  /** Name under which tfjs knows it. */
+  readonly name: TensorBackendName;
+  /** Adapter or instruction set, for people. */
+  readonly device: string;
+  /** Throws a `BackendUnavailableError` if the device was lost or reported an error. */
+  check(): void;
+  /** Gives the device back. */
+  close(): void;
+}
