@@ -1,6 +1,5 @@
 import { checkChoice, checkNumber } from "../base/check.ts";
 import {
-  clearHistory,
   createHistory,
   type CurvatureHistory,
   recordPair,
@@ -21,7 +20,7 @@ import {
   maxDifference,
   norm1,
   scaleBy,
-  setScaled,
+  setMultiple,
   subtractFrom,
 } from "./vector.ts";
 
@@ -122,7 +121,7 @@ async function stepLbfgs(
   let evaluations = known ? 0 : 1;
   let moved = await move(input, state, { settings, evaluated });
   evaluations += moved.evaluations;
-  if (moved.update === 0 && state.history.count > 0) {
+  if (moved.update === 0 && state.history.pairs.length > 0) {
     // Old pairs led nowhere; the gradient alone may.
     restart(state);
     moved = await move(input, state, { settings, evaluated });
@@ -147,34 +146,34 @@ function learnCurvature(state: LbfgsState, gradient: Float32Array, settings: Set
   if (state.iteration === 0) return;
   const { step, gradient: change } = state;
   subtractFrom(change, gradient);
-  const product = dot(change, step);
+  const curvature = dot(change, step);
   const threshold = settings.curvature === "absolute"
     ? 1e-10 * state.scale
     : 1e-10 * Math.sqrt(dot(change, change) * dot(step, step));
-  if (!(product > threshold)) return;
-  const spare = recordPair(state.history, { step, change });
+  if (!(curvature > threshold)) return;
+  const spare = recordPair(state.history, { step, change, curvature });
   state.step = spare.step;
   state.gradient = spare.change;
 }
 
 /** Forgets the curvature, so that the next move is a first step. */
 function restart(state: LbfgsState): void {
-  clearHistory(state.history);
+  state.history.pairs.length = 0;
   state.iteration = 0;
 }
 
 /** Writes the direction of descent into the step's buffer and returns the true slope along it. */
 function chooseDirection(state: LbfgsState, settings: Settings): number {
   const { history, step: direction, gradient, scale } = state;
-  if (history.count > 0) {
-    setScaled(direction, gradient, -1);
+  if (history.pairs.length > 0) {
+    setMultiple(direction, { vector: gradient, factor: -1 });
     applyInverseHessian(history, direction);
     const slope = dot(gradient, direction) / scale;
     if (slope < 0) return slope;
     // Rounding can make the pairs point uphill, where torch would stand still for good.
     restart(state);
   }
-  setScaled(direction, gradient, -steepestFactor(state, settings));
+  setMultiple(direction, { vector: gradient, factor: -steepestFactor(state, settings) });
   return dot(gradient, direction) / scale;
 }
 
@@ -206,9 +205,9 @@ async function move(
   if (!Number.isFinite(slope)) return { update: slope, evaluations: 0 };
   const { step, history } = state;
   let length = settings.learningRate;
-  if (history.count <= 1) length = Math.min(length, settings.firstStepCap / maxAbs(step));
+  if (history.pairs.length <= 1) length = Math.min(length, settings.firstStepCap / maxAbs(step));
   if (settings.lineSearch === "none") {
-    scaleBy(step, length);
+    if (length !== 1) scaleBy(step, length);
     return { update: addAndMeasure(x, step), evaluations: 0 };
   }
   state.buffers ??= createLineSearchBuffers(x.length);

@@ -1,9 +1,9 @@
-import { type CurvatureHistory, slotOf } from "./curvature_history.ts";
-import { addScaled, dot, scaleBy } from "./vector.ts";
+import type { CurvatureHistory } from "./curvature_history.ts";
+import { addThenDot, dot, scaleBy } from "./vector.ts";
 
 /**
  * Multiplies `vector` in place by the inverse Hessian that the history implies: the two-loop
- * recursion (Nocedal and Wright 2006, algorithm 7.4). The history holds at least one pair.
+ * recursion (Nocedal and Wright 2006, algorithm 7.4).
  *
  * Fed with k times the true gradient and gradient changes, it returns the true step: each product
  * y . s carries k, the shares alpha and beta are free of it, and the initial factor y . s / y . y
@@ -11,35 +11,26 @@ import { addScaled, dot, scaleBy } from "./vector.ts";
  * absolute curvature test ever see k.
  */
 export function applyInverseHessian(history: CurvatureHistory, vector: Float32Array): void {
-  const { count, products, initialInverse } = history;
-  const alphas = new Float64Array(count);
+  const { pairs, initialInverse } = history;
+  const [newest] = pairs;
+  if (!newest) return;
+  const alphas: number[] = [];
 
-  for (let age = 0; age < count; age++) {
-    const slot = slotOf(history, age);
-    const { step, change } = pairAt(history, slot);
-    const alpha = dot(step, vector) / (products[slot] ?? 1);
-    alphas[age] = alpha;
-    addScaled(vector, change, -alpha);
+  // Each pass over the vector subtracts one term and takes the product for the next one.
+  let product = dot(newest.step, vector);
+  for (const [age, { change, curvature }] of pairs.entries()) {
+    const alpha = product / curvature;
+    alphas.push(alpha);
+    const other = pairs[age + 1]?.step ?? change;
+    product = addThenDot(vector, { vector: change, factor: -alpha, other });
   }
 
   scaleBy(vector, initialInverse);
+  product *= initialInverse;
 
-  for (let age = count - 1; age >= 0; age--) {
-    const slot = slotOf(history, age);
-    const { step, change } = pairAt(history, slot);
-    const beta = dot(change, vector) / (products[slot] ?? 1);
-    addScaled(vector, step, (alphas[age] ?? 0) - beta);
+  for (const [age, { step, curvature }] of [...pairs.entries()].reverse()) {
+    const beta = product / curvature;
+    const other = pairs[age - 1]?.change ?? step;
+    product = addThenDot(vector, { vector: step, factor: (alphas[age] ?? 0) - beta, other });
   }
-}
-
-function pairAt(
-  { steps, changes }: CurvatureHistory,
-  slot: number,
-): { step: Float32Array; change: Float32Array } {
-  const step = steps[slot];
-  const change = changes[slot];
-  if (!step || !change) {
-    throw new RangeError(`Cannot read curvature pair ${slot} as it was never stored`);
-  }
-  return { step, change };
 }

@@ -42,19 +42,51 @@ export function scaleBy(a: Float32Array, factor: number): void {
   for (let i = 0; i < a.length; i++) a[i] = (a[i] ?? 0) * factor;
 }
 
-/** Adds `factor * b` to `a` in place. */
-export function addScaled(a: Float32Array, b: Float32Array, factor: number): void {
-  for (let i = 0; i < a.length; i++) a[i] = (a[i] ?? 0) + factor * (b[i] ?? 0);
+/** A multiple of a vector, not yet computed. */
+export interface Multiple {
+  /** The vector. */
+  readonly vector: Float32Array;
+  /** What to multiply it by. */
+  readonly factor: number;
+}
+
+/** Writes the multiple into `a`. */
+export function setMultiple(a: Float32Array, { vector, factor }: Multiple): void {
+  for (let i = 0; i < a.length; i++) a[i] = factor * (vector[i] ?? 0);
+}
+
+/** A multiple to add, and the vector that the sum is then multiplied with. */
+export interface AddThenDot extends Multiple {
+  /** Second factor of the dot product. */
+  readonly other: Float32Array;
+}
+
+/**
+ * Adds the multiple to `a` in place and returns the dot product of the sum with `other`.
+ *
+ * Long vectors live in memory, not in cache: one pass for both saves a quarter of the traffic.
+ */
+export function addThenDot(a: Float32Array, { vector, factor, other }: AddThenDot): number {
+  const { length } = a;
+  const whole = length - (length % 2);
+  let [even, odd] = [0, 0];
+  for (let i = 0; i < whole; i += 2) {
+    const first = Math.fround((a[i] ?? 0) + factor * (vector[i] ?? 0));
+    const second = Math.fround((a[i + 1] ?? 0) + factor * (vector[i + 1] ?? 0));
+    a[i] = first;
+    a[i + 1] = second;
+    even += first * (other[i] ?? 0);
+    odd += second * (other[i + 1] ?? 0);
+  }
+  if (whole === length) return even + odd;
+  const last = Math.fround((a[whole] ?? 0) + factor * (vector[whole] ?? 0));
+  a[whole] = last;
+  return even + odd + last * (other[whole] ?? 0);
 }
 
 /** Replaces `a` by `b - a`. */
 export function subtractFrom(a: Float32Array, b: Float32Array): void {
   for (let i = 0; i < a.length; i++) a[i] = (b[i] ?? 0) - (a[i] ?? 0);
-}
-
-/** Writes `factor * b` into `a`. */
-export function setScaled(a: Float32Array, b: Float32Array, factor: number): void {
-  for (let i = 0; i < a.length; i++) a[i] = factor * (b[i] ?? 0);
 }
 
 /**
