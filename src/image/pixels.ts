@@ -32,3 +32,8 @@ export function checkPixels(pixels: Pixels): void {
       `RGBA needs ${width * height * 4}`,
   );
 }
+
+/** Returns a picture of transparent black. */
+export function blankPixels(width: number, height: number): Pixels {
+  return { width, height, data: new Uint8Array(width * height * 4) };
+}

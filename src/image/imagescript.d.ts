@@ -1,0 +1,6 @@
+/** Decoder of GIF frames. */
+export declare const gif: WebAssembly.Module;
+/** Decoder of JPEG files. */
+export declare const jpeg: WebAssembly.Module;
+/** Decoder of PNG files. */
+export declare const png: WebAssembly.Module;
