@@ -39,7 +39,7 @@ function createConvert(profile: IccProfile): Convert {
   const levels = Uint8Array.from({ length: 256 }, (_, level) => {
     return encode[toStep(profile.curve(level / 255))] ?? 0;
   });
-  return function convertGray(data) {
+  return function convertGray(data): void {
     for (let at = 0; at < data.length; at += 4) {
       for (let channel = at; channel < at + 3; channel++) {
         data[channel] = levels[data[channel] ?? 0] ?? 0;
@@ -55,7 +55,7 @@ function createRgbConvert({ curves, columns }: RgbProfile, encode: Uint8Array): 
   const matrix = FROM_XYZ.map((row) =>
     columns.map((column) => row[0] * column[0] + row[1] * column[1] + row[2] * column[2])
   );
-  return function convertRgb(data) {
+  return function convertRgb(data): void {
     for (let at = 0; at < data.length; at += 4) {
       const r = red?.[data[at] ?? 0] ?? 0;
       const g = green?.[data[at + 1] ?? 0] ?? 0;

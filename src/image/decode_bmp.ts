@@ -36,7 +36,7 @@ function pixelReader(bytes: Uint8Array, header: BmpHeader): ReadPixel {
   if (pixelsAt + stride * (height - 1) + Math.ceil((width * depth) / 8) > bytes.length) {
     throw new SyntaxError("its pixels are cut short");
   }
-  return function read(row, column) {
+  return function read(row, column): number {
     const start = pixelsAt + row * stride;
     if (depth === 32) return view.getUint32(start + column * 4, true);
     if (depth === 16) return view.getUint16(start + column * 2, true);

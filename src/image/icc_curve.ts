@@ -27,7 +27,7 @@ function parseTable(view: DataView): ToneCurve {
     return (value) => value ** gamma;
   }
   const table = Array.from({ length: count }, (_, index) => view.getUint16(12 + 2 * index) / 65535);
-  return function lookUp(value) {
+  return function lookUp(value): number {
     const place = value * (count - 1);
     const low = Math.min(count - 2, Math.floor(place));
     const from = table[low] ?? 0;
