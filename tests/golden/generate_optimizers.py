@@ -40,7 +40,7 @@ def trace(function, start, make, calls):
 
     points, losses = [], []
     for _ in range(calls):
-        losses.append(float(optimizer.step(closure)))
+        losses.append(optimizer.step(closure).item())
         points.append(x.tolist())
     return {"start": start, "losses": losses, "points": points, "evaluations": evaluations}
 
