@@ -2,7 +2,7 @@ import { hasTransparency } from "./has_transparency.ts";
 import type { Pixels } from "./pixels.ts";
 import { writePngText } from "./png_text.ts";
 
-// Level 1 is within 2% of level 9 on photographs and half again as fast, measured.
+// On a photograph level 1 is within 2% of level 9 in size and takes two thirds of its time, measured.
 const LEVEL = 1;
 
 /** Encodes an 8-bit PNG, RGB where nothing is transparent, with texts by key. */
