@@ -5,6 +5,8 @@ import type { TensorBackend } from "./tensor_backend.ts";
 /** Starts tfjs' plain JavaScript backend: slow, and there on every machine. */
 export async function startCpu(): Promise<TensorBackend> {
   try {
+    // Production mode keeps tfjs from advertising another backend on the console.
+    tf.enableProdMode();
     await import("@tensorflow/tfjs-backend-cpu");
     if (!await tf.setBackend("cpu")) throw new TypeError("tfjs could not start its cpu backend");
   } catch (cause) {

@@ -10,7 +10,7 @@ import { adapterName, type GpuDeviceOptions, requestGpuDevice } from "./webgpu_d
 export async function startWebgpu(options: GpuDeviceOptions = {}): Promise<TensorBackend> {
   const { device, info, faults } = await requestGpuDevice(options);
   const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
-  tf.removeBackend("webgpu");
+  if (tf.findBackendFactory("webgpu")) tf.removeBackend("webgpu");
   tf.registerBackend("webgpu", () => new WebGPUBackend(device, info));
   await tf.setBackend("webgpu");
   return {

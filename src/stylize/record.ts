@@ -1,0 +1,102 @@
+import type { Losses } from "../engine/engine.ts";
+import type { CurvePoint, EarlyEnd } from "./optimize.ts";
+import type { Warning } from "./progress.ts";
+import type { StylizeOptions } from "./stylize_options.ts";
+
+/** Version of the record's form; a reader refuses a newer one. */
+export const RECORD_VERSION = 1;
+
+/** A picture that went into a run, named by its bytes and never by a path. */
+export interface RecordedPicture {
+  /** Lower-case hex SHA-256 of the file, or of the pixels where there was no file. */
+  readonly sha256: string;
+  /** Length of what was hashed. */
+  readonly bytes: number;
+}
+
+/** A style that went into a run. */
+export interface RecordedStyle extends RecordedPicture {
+  /** Share in the blend. */
+  readonly weight: number;
+  /** Size relative to the picture. */
+  readonly scale: number;
+}
+
+/** Everything that repeats a result, and what came of it. */
+export interface RunRecord {
+  /** Says what this JSON is. */
+  readonly type: "impasto-record";
+  /** Version of the form. */
+  readonly version: number;
+  /** Options as given, preset included, with no paths. */
+  readonly options: StylizeOptions;
+  /** Pictures, by hash. */
+  readonly inputs: {
+    readonly content: RecordedPicture;
+    readonly styles: readonly RecordedStyle[];
+    readonly init?: RecordedPicture;
+  };
+  /** Network that was read. */
+  readonly network: { readonly name: string; readonly sha256: string };
+  /** Engine that ran, and why others did not. */
+  readonly engine: {
+    readonly name: string;
+    readonly device: string;
+    readonly refusals: readonly { readonly engine: string; readonly reason: string }[];
+  };
+  /** What came of it. */
+  readonly result: {
+    readonly width: number;
+    readonly height: number;
+    readonly iterations: number;
+    readonly secondsPerIteration: number;
+    readonly loss: Losses;
+    readonly initialLoss: Losses;
+    readonly ended?: EarlyEnd;
+    readonly warnings: readonly Warning[];
+  };
+  /** Loss after each iteration; left out of the copy inside a PNG. */
+  readonly curve?: readonly CurvePoint[];
+}
+
+/**
+ * Parses a record.
+ *
+ * @throws {SyntaxError} If the text is no record, or of a newer version
+ */
+export function parseRecord(text: string, name: string): RunRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new SyntaxError(
+      `Cannot read ${name} as it is no JSON: choose a file that --record wrote`,
+      {
+        cause,
+      },
+    );
+  }
+  if (!isRecord(value)) {
+    throw new SyntaxError(
+      `Cannot read ${name} as it is no record: choose a file that --record wrote`,
+    );
+  }
+  if (value.version > RECORD_VERSION) {
+    throw new SyntaxError(
+      `Cannot read ${name} as its version ${value.version} is newer than ${RECORD_VERSION}: update Impasto`,
+    );
+  }
+  return value;
+}
+
+function isRecord(value: unknown): value is RunRecord {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("type" in value) || value.type !== "impasto-record") return false;
+  if (!("version" in value) || typeof value.version !== "number") return false;
+  if (!("options" in value) || typeof value.options !== "object") return false;
+  if (!("inputs" in value) || typeof value.inputs !== "object" || value.inputs === null) {
+    return false;
+  }
+  return "content" in value.inputs && "styles" in value.inputs &&
+    Array.isArray(value.inputs.styles);
+}
