@@ -69,7 +69,7 @@ function checkFormat(bytes: Uint8Array, name: string): ImageFormat {
   const format = sniffFormat(bytes);
   if (format !== undefined && format in DECODERS) return format as ImageFormat;
   const found = format === undefined
-    ? "no picture format that is known, whatever its name says: use PNG, JPEG, WebP, GIF, TIFF or BMP"
+    ? "no picture in a known format, whatever its name says: use PNG, JPEG, WebP, GIF, TIFF or BMP"
     : FOREIGN[format as ForeignFormat];
   throw new ImageFormatError(`Cannot decode "${name}" as it is ${found}`);
 }

@@ -1,3 +1,5 @@
+import { concatBytes } from "./concat.ts";
+import { readJpegHeader } from "./jpeg_header.ts";
 import { jpegSegments } from "./jpeg_segments.ts";
 import type { Pixels } from "./pixels.ts";
 import { asciiAt } from "./view.ts";
@@ -18,11 +20,23 @@ const CMYK = 2;
 // The codec returns these in place of a handle.
 const FAILURES = [0, 1];
 
+// Start of image, and the marker that says CMYK: the codec refuses four channels without it.
+const START = Uint8Array.from([
+  ...[0xff, 0xd8, 0xff, 0xee, 0, 14],
+  ...[0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, 0],
+]);
+// Real encoders write about ten. Each costs a walk over all blocks, however few bytes it takes in the file.
+const MAX_SCANS = 100;
+
 /** Decodes a baseline or progressive JPEG: gray, YCbCr, RGB, CMYK or YCCK. */
 export async function decodeJpeg(bytes: Uint8Array): Promise<Pixels> {
+  if (countScans(bytes) > MAX_SCANS) throw new SyntaxError(`its scans are more than ${MAX_SCANS}`);
   const { jpeg } = await import("./imagescript.js");
   const codec = new WebAssembly.Instance(jpeg).exports as JpegCodec;
-  const handle = codec.decode(copyIn(codec, bytes), bytes.length, 0, 0);
+  const adobe = isAdobe(bytes);
+  const isPlainInk = readJpegHeader(bytes).channels === 4 && !adobe;
+  const source = isPlainInk ? concatBytes([START, bytes.subarray(2)]) : bytes;
+  const handle = codec.decode(copyIn(codec, source), source.length, 0, 0);
   if (FAILURES.includes(handle)) throw new SyntaxError("its data is damaged or cut short");
   const width = codec.decode_width(handle);
   const height = codec.decode_height(handle);
@@ -32,7 +46,7 @@ export async function decodeJpeg(bytes: Uint8Array): Promise<Pixels> {
   const data = new Uint8Array(width * height * 4).fill(255);
   if (kind === GRAY) expandGray(samples, data);
   else if (kind === RGB) expandRgb(samples, data);
-  else if (kind === CMYK) expandCmyk(samples, data, isAdobe(bytes));
+  else if (kind === CMYK) expandCmyk(samples, data, adobe);
   else throw new SyntaxError("its samples have more than 8 bits");
   return { width, height, data };
 }
@@ -71,4 +85,12 @@ function isAdobe(bytes: Uint8Array): boolean {
     if (marker === 0xee && asciiAt(payload, 0, 5) === "Adobe") return true;
   }
   return false;
+}
+
+function countScans(bytes: Uint8Array): number {
+  let scans = 0;
+  for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    if (bytes[at + 1] === 0xda) scans += 1;
+  }
+  return scans;
 }

@@ -1,3 +1,5 @@
+import { concatBytes } from "./concat.ts";
+
 /** Expands zlib data; throws once it grows past `limit` bytes, so that a small bomb stays small. */
 export async function inflate(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
   const source = new Blob([new Uint8Array(bytes)]).stream();
@@ -13,11 +15,5 @@ export async function inflate(bytes: Uint8Array, limit: number): Promise<Uint8Ar
     await reader.cancel();
     throw new RangeError(`its compressed data grows past ${limit} bytes`);
   }
-  const result = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
+  return concatBytes(parts);
 }

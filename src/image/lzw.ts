@@ -2,7 +2,7 @@ const CLEAR = 256;
 const END = 257;
 const MAX_CODES = 4096;
 
-/** Expands the LZW of TIFF (TIFF 6.0, section 13) into `length` bytes. */
+/** Expands the LZW of TIFF (TIFF 6.0, section 13) into at most `length` bytes. */
 export function expandLzw(bytes: Uint8Array, length: number): Uint8Array {
   const result = new Uint8Array(length);
   const reader = new CodeReader(bytes);
@@ -11,7 +11,7 @@ export function expandLzw(bytes: Uint8Array, length: number): Uint8Array {
   let at = 0;
   while (at < length) {
     const code = reader.read(table.codeWidth);
-    if (code === END) throw new SyntaxError("its LZW data is cut short");
+    if (code === END) return result.slice(0, at);
     if (code === CLEAR) {
       table.clear();
       previous = -1;

@@ -1,3 +1,4 @@
+import { concatBytes } from "./concat.ts";
 import type { ImageFormat } from "./format.ts";
 import { inflate } from "./inflate.ts";
 import { jpegSegments } from "./jpeg_segments.ts";
@@ -84,14 +85,9 @@ function readJpegBlocks(bytes: Uint8Array): Blocks {
       parts[payload[12] ?? 0] = payload.subarray(14);
     }
   }
-  const present = parts.filter((part) => part !== undefined);
-  const profile = new Uint8Array(present.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of present) {
-    profile.set(part, at);
-    at += part.length;
-  }
-  return { exif, profile: at > 0 ? profile : undefined };
+  // Filtering drops the holes that a missing part leaves in the list.
+  const profile = concatBytes(parts.filter((part) => part !== undefined));
+  return { exif, profile: profile.length > 0 ? profile : undefined };
 }
 
 /**

@@ -1,11 +1,11 @@
-/** Expands PackBits runs (TIFF 6.0, section 9) into `length` bytes. */
+/** Expands PackBits runs (TIFF 6.0, section 9) into at most `length` bytes. */
 export function expandPackBits(bytes: Uint8Array, length: number): Uint8Array {
   const result = new Uint8Array(length);
   let from = 0;
   let to = 0;
   while (to < length) {
     const head = bytes[from];
-    if (head === undefined) throw new SyntaxError("its PackBits data is cut short");
+    if (head === undefined) return result.slice(0, to);
     from += 1;
     if (head < 128) {
       const literal = bytes.subarray(from, from + Math.min(head + 1, length - to));

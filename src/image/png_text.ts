@@ -1,3 +1,4 @@
+import { concatBytes } from "./concat.ts";
 import { PNG_SIGNATURE, pngChunks, writePngChunk } from "./png_chunks.ts";
 
 // Signature, then IHDR with its 13 bytes and the 12 around them.
@@ -15,14 +16,7 @@ export function writePngText(
     const payload = new TextEncoder().encode(`${key}\0\0\0\0\0${value}`);
     return writePngChunk({ type: "iTXt", payload });
   });
-  const parts = [bytes.subarray(0, AFTER_HEADER), ...chunks, bytes.subarray(AFTER_HEADER)];
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
+  return concatBytes([bytes.subarray(0, AFTER_HEADER), ...chunks, bytes.subarray(AFTER_HEADER)]);
 }
 
 /** Returns the text kept under a key in tEXt or uncompressed iTXt chunks, or undefined. */

@@ -24,30 +24,32 @@ export async function readTiffBlock(
     throw new SyntaxError("its pixels are cut short");
   }
   const packed = bytes.subarray(start, start + count);
-  const raw = await expand(packed, layout.compression, rowBytes * block.rows);
+  const raw = await expand(packed, layout, rowBytes);
+  if (raw.length < rowBytes * block.rows) throw new SyntaxError("its pixels are cut short");
   const samples = unpack(raw, { layout, rowSamples, rowBytes, rows: block.rows });
   if (layout.differenced) addUp(samples, layout, rowSamples);
   return samples;
 }
 
-async function expand(bytes: Uint8Array, compression: number, length: number): Promise<Uint8Array> {
-  switch (compression) {
+/** The last strip may be stored short or whole, so the needed length is checked by the caller. */
+async function expand(
+  bytes: Uint8Array,
+  layout: TiffLayout,
+  rowBytes: number,
+): Promise<Uint8Array> {
+  const length = rowBytes * layout.block.height;
+  switch (layout.compression) {
     case 1:
-      if (bytes.length < length) throw new SyntaxError("its pixels are cut short");
       return bytes;
     case 5:
       return expandLzw(bytes, length);
     case 8:
-    case 32946: {
-      // The last strip may be written whole, rows below the picture included.
-      const raw = await inflate(bytes, length * 64 + 65536);
-      if (raw.length < length) throw new SyntaxError("its pixels are cut short");
-      return raw;
-    }
+    case 32946:
+      return await inflate(bytes, length);
     case 32773:
       return expandPackBits(bytes, length);
     default:
-      throw new SyntaxError(`its compression ${compression} is not supported`);
+      throw new SyntaxError(`its compression ${layout.compression} is not supported`);
   }
 }
 

@@ -11,6 +11,9 @@ export interface TiffDirectory {
 // Bytes a value takes, by its type: 1 byte, 3 short, 4 long, 6 to 9 signed or opaque (TIFF 6.0, section 2).
 const TYPE_BYTES: Readonly<Record<number, number>> = { 1: 1, 3: 2, 4: 4, 6: 1, 7: 1, 8: 2, 9: 4 };
 
+// The largest value in use is an ICC profile; more than this is a trap for memory.
+const MAX_COUNT = 2 ** 23;
+
 /** Reads whole-number tags of the first directory; later ones hold thumbnails and further pages. */
 export function readTiffDirectory(bytes: Uint8Array): TiffDirectory {
   const order = asciiAt(bytes, 0, 2);
@@ -32,7 +35,7 @@ function readEntry(view: DataView, at: number, littleEndian: boolean): number[] 
   const type = view.getUint16(at + 2, littleEndian);
   const count = view.getUint32(at + 4, littleEndian);
   const size = TYPE_BYTES[type];
-  if (!size) return undefined;
+  if (!size || count > MAX_COUNT) return undefined;
   const start = size * count <= 4 ? at + 8 : view.getUint32(at + 8, littleEndian);
   if (start + size * count > view.byteLength) return undefined;
   const numbers = new Array<number>(count);

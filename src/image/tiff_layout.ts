@@ -44,11 +44,16 @@ export function readTiffLayout({ values, littleEndian }: TiffDirectory): TiffLay
   if (colorSamples === undefined) {
     throw new SyntaxError(`its color model ${photometric} is not supported`);
   }
-  if (samples < colorSamples || samples > 32) {
+  // More samples than color and alpha are layers of a measuring instrument, and memory follows them.
+  if (samples < colorSamples || samples > 5) {
     throw new SyntaxError(`its ${samples} samples a pixel do not fit its color model`);
   }
   if (![1, 2, 4, 8, 16].includes(depth) || one(339, 1) !== 1) {
     throw new SyntaxError(`its ${depth}-bit samples are not supported`);
+  }
+  // The format asks for multiples of 16; without a floor a small file could hold millions of tiles.
+  if (tiled && Math.min(one(322, 0), one(323, 0)) < 16) {
+    throw new SyntaxError("its tiles are smaller than 16 pixels");
   }
   const extra = samples > colorSamples ? one(338, 0) : 0;
   return {
