@@ -33,9 +33,8 @@ export async function decodeJpeg(bytes: Uint8Array): Promise<Pixels> {
   if (countScans(bytes) > MAX_SCANS) throw new SyntaxError(`its scans are more than ${MAX_SCANS}`);
   const { jpeg } = await import("./imagescript.js");
   const codec = new WebAssembly.Instance(jpeg).exports as JpegCodec;
-  const adobe = isAdobe(bytes);
-  const isPlainInk = readJpegHeader(bytes).channels === 4 && !adobe;
-  const source = isPlainInk ? concatBytes([START, bytes.subarray(2)]) : bytes;
+  const lacksMarker = readJpegHeader(bytes).channels === 4 && !isAdobe(bytes);
+  const source = lacksMarker ? concatBytes([START, bytes.subarray(2)]) : bytes;
   const handle = codec.decode(copyIn(codec, source), source.length, 0, 0);
   if (FAILURES.includes(handle)) throw new SyntaxError("its data is damaged or cut short");
   const width = codec.decode_width(handle);
@@ -46,7 +45,7 @@ export async function decodeJpeg(bytes: Uint8Array): Promise<Pixels> {
   const data = new Uint8Array(width * height * 4).fill(255);
   if (kind === GRAY) expandGray(samples, data);
   else if (kind === RGB) expandRgb(samples, data);
-  else if (kind === CMYK) expandCmyk(samples, data, adobe);
+  else if (kind === CMYK) expandCmyk(samples, data);
   else throw new SyntaxError("its samples have more than 8 bits");
   return { width, height, data };
 }
@@ -68,14 +67,14 @@ function expandRgb(samples: Uint8Array, data: Uint8Array): void {
 /**
  * Converts ink to light without a press profile, as image libraries do that hold no ink model.
  *
- * The codec inverts every sample, which is right for Adobe's files only: they alone store 255 - ink.
+ * Files store 255 - ink, Adobe's convention, which the codec has undone. Pillow and Chrome take files
+ * without Adobe's marker in the same way.
  */
-function expandCmyk(samples: Uint8Array, data: Uint8Array, adobe: boolean): void {
-  const flip = adobe ? 255 : 0;
+function expandCmyk(samples: Uint8Array, data: Uint8Array): void {
   for (let at = 0; at < data.length; at += 4) {
-    const key = Math.abs(flip - (samples[at + 3] ?? 0));
+    const light = 255 - (samples[at + 3] ?? 0);
     for (let channel = at; channel < at + 3; channel++) {
-      data[channel] = Math.round((Math.abs(flip - (samples[channel] ?? 0)) * key) / 255);
+      data[channel] = Math.round(((255 - (samples[channel] ?? 0)) * light) / 255);
     }
   }
 }
