@@ -37,13 +37,13 @@ def add_layer(parent, layer, names, tensors, **storage):
         group.create_dataset(name, data=values, **storage)
 
 
-def write(path, style, top=False, whole_model=False, packed=()):
+def write(path, style, top=False, whole_model=False, packed=(), only=None):
     count = Counter()
     with h5py.File(path, "w", libver="earliest", track_order=False) as file:
         root = file.create_group("model_weights") if whole_model else file
         names = ["input_1"]
         root.create_group("input_1").attrs["weight_names"] = np.zeros(0, dtype="S1")
-        for layer, inputs, outputs in layers():
+        for layer, inputs, outputs in only or layers():
             weights = style(layer)
             add_layer(root, layer, weights,
                       [count.tensor((3, 3, inputs, outputs)), count.tensor((outputs,))],
@@ -75,3 +75,5 @@ if __name__ == "__main__":
     write("keras_old_notop.h5", old)
     # Names of Keras 2 in texts of variable length, below model_weights, with a dense top and a packed layer.
     write("keras_new_model.h5", new, top=True, whole_model=True, packed=["block1_conv2"])
+    # The first layer of the real networks in its real width: what a download is tested with.
+    write("keras_first_layer.h5", old, only=[("block1_conv1", 3, 64)])
