@@ -16,7 +16,7 @@ async function outcomeOf(behavior: Behavior, held = 0): Promise<{ kind: string; 
   const outcome = await downloadRange(part, {
     url: server.url(behavior),
     bytes: BYTES.length,
-    stallMs: 200,
+    stallMs: 400,
     onBytes: () => {},
   });
   return { kind: outcome.kind, size: await part.size() };

@@ -116,7 +116,7 @@ Deno.test("`download()` gives up a connection on which nothing comes, and takes 
     using folder = temporaryFolder();
     await using server = startWeightsServer(BYTES);
     const options = settings([server.url(behavior), server.url("ok")], {
-      stallMs: 120,
+      stallMs: 300,
       attempts: 2,
     });
     await download(`${folder.path}/net`, options);
