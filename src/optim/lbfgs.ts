@@ -37,8 +37,16 @@ export interface LbfgsOptions {
    */
   readonly curvature?: "absolute" | "relative";
   /**
-   * Largest change of a component, in the units of the point, while at most one pair is known: the
-   * gradient step after a start or a rung change, and the first step that trusts a pair.
+   * Largest change of a component in the gradient step after a start or a rung change, in the units
+   * of the point. Torch's rule gives all components together a change of 1, which sinks into f32
+   * rounding as pictures grow; a fixed change per component does not.
+   * @default torch's rule, 1 / (sum of absolute gradients)
+   */
+  readonly firstStep?: number;
+  /**
+   * Limit for a change of a component while at most one pair is known, in the units of the point.
+   * That holds for the step after the gradient step above all: trusting its one pair, it went 45 to
+   * 65 gray levels on real pictures, and the gradient step itself a tenth of one.
    * @default Infinity
    */
   readonly firstStepCap?: number;
@@ -65,7 +73,9 @@ export interface LbfgsState {
   buffers?: LineSearchBuffers;
 }
 
-type Settings = Required<LbfgsOptions>;
+type Settings =
+  & Required<Omit<LbfgsOptions, "firstStep">>
+  & { readonly firstStep: number | undefined };
 
 /**
  * L-BFGS (Liu and Nocedal 1989) with torch's step rule: a fixed step length and one evaluation per
@@ -79,13 +89,14 @@ type Settings = Required<LbfgsOptions>;
  */
 export function lbfgs(options: LbfgsOptions = {}): Optimizer<LbfgsState> {
   const { history = 10, learningRate = 1, curvature = "relative" } = options;
-  const { firstStepCap = Infinity, lineSearch = "none" } = options;
+  const { firstStep, firstStepCap = Infinity, lineSearch = "none" } = options;
   checkNumber("history", history, { min: 1, integer: true });
   checkNumber("learningRate", learningRate, { min: 0 });
+  if (firstStep !== undefined) checkNumber("firstStep", firstStep, { min: 0 });
   checkNumber("firstStepCap", firstStepCap, { min: 0 });
   checkChoice("curvature", curvature, ["absolute", "relative"]);
   checkChoice("lineSearch", lineSearch, ["none", "strong-wolfe"]);
-  const settings = { history, learningRate, curvature, firstStepCap, lineSearch };
+  const settings = { history, learningRate, curvature, firstStep, firstStepCap, lineSearch };
   return {
     name: "lbfgs",
     init: (size) => initLbfgs(size, history),
@@ -183,6 +194,7 @@ function steepestFactor({ gradient, scale, iteration }: LbfgsState, settings: Se
   if (settings.curvature === "absolute" && iteration > 0) return 1 / scale;
   const norm = norm1(gradient);
   if (norm === 0) return 0;
+  if (settings.firstStep !== undefined) return settings.firstStep / maxAbs(gradient);
   return settings.curvature === "absolute" ? Math.min(1 / scale, 1 / norm) : 1 / norm;
 }
 

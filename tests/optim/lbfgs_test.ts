@@ -224,6 +224,18 @@ Deno.test("`lbfgs()` caps its steps until two pairs are known", async () => {
   assert.ok(free.outputs[1]!.update > 1);
 });
 
+Deno.test("`lbfgs()` begins with a change of `firstStep`, whatever size and scale", async () => {
+  for (const size of [2, 500]) {
+    const toy: ToyFunction = (x) => ({ loss: 1, gradient: x.map((_, i) => i === 1 ? -4 : 1) });
+    const start = new Array<number>(size).fill(0);
+    const scale = 2 ** -50;
+    const run = { optimizer: lbfgs({ firstStep: 1 / 256 }), start, steps: 1, scale };
+    const { outputs, points } = await walk({ ...run, evaluate: objective(toy, scale) });
+    assert.equal(outputs[0]!.update, 1 / 256);
+    assert.deepEqual([...points[0]!.slice(0, 2)], [-1 / 1024, 1 / 256]);
+  }
+});
+
 Deno.test("`lbfgs()` keeps no more pairs than its history and allocates no vector after that", async () => {
   const optimizer = lbfgs({ history: 2 });
   const x = Float32Array.from([0, 0, 0, 0]);
