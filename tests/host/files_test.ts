@@ -119,6 +119,20 @@ Deno.test({
   fn: () => assert.rejects(writeAtomic("/dev/null", BYTES, { force: true }), /device or a pipe/),
 });
 
+testWith(
+  { met: Deno.build.os === "linux", reason: "only Linux has a folder that refuses even root" },
+  "`checkWritable()` and `writeAtomic()` say that the system denies a folder",
+  async () => {
+    const denied = {
+      name: "PermissionDenied",
+      message: "Cannot write /sys/impasto.png as the system denies it: change its permissions or " +
+        "choose another place",
+    };
+    await assert.rejects(checkWritable("/sys/impasto.png"), denied);
+    await assert.rejects(writeAtomic("/sys/impasto.png", BYTES), denied);
+  },
+);
+
 Deno.test("`makeFolder()` keeps a folder that is there and says what stands in its way", async () => {
   using folder = temporaryFolder();
   await makeFolder(folder.path);
