@@ -92,13 +92,13 @@ export const OPTIONS: readonly Row[] = [
     name: "contentLayers",
     kind: "layers",
     standard: PRESET,
-    help: "Layers of the content term, with weights if wanted: block4_conv2:1,...",
+    help: "Layers of the content term, with weights if wanted, as block4_conv2:1",
   },
   {
     name: "styleLayers",
     kind: "layers",
     standard: PRESET,
-    help: "Layers of the style term, with weights if wanted: block1_conv1:0.2,...",
+    help: "Layers of the style term, with weights if wanted, as block1_conv1:0.2,block2_conv1",
   },
   {
     name: "taps",

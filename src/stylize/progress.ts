@@ -6,11 +6,9 @@ export interface Warning {
   /** Stable word, for programs. */
   readonly code:
     | "diverged"
+    | "draft-network"
     | "engine-fallback"
-    | "enlarged"
-    | "flattened"
-    | "lite-network"
-    | "style-has-little-color";
+    | "enlarged";
   /** One line, for people. */
   readonly message: string;
 }

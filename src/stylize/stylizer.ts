@@ -1,7 +1,8 @@
 import type { GramTarget } from "../engine/engine.ts";
-import { startEngine } from "../engine/start_engine.ts";
+import { type StartedEngine, startEngine } from "../engine/start_engine.ts";
 import { deepestLayer } from "../vgg/deepest_layer.ts";
-import { loadNetwork } from "../weights/source.ts";
+import type { FetchProgress } from "../weights/fetch_network.ts";
+import { loadNetwork } from "../weights/load_network.ts";
 import { finishPicture } from "./finish_picture.ts";
 import { type Job, readJob, type StylizeInput } from "./job.ts";
 import { optimize } from "./optimize.ts";
@@ -20,6 +21,8 @@ export interface RunControls {
   readonly signal?: AbortSignal;
   /** Ends the run after the current iteration and keeps the picture. @default never */
   readonly finish?: AbortSignal;
+  /** Hears of a download, if the named network is not on this machine. @default nobody */
+  readonly onFetch?: (progress: FetchProgress) => void;
 }
 
 /** Gram matrices are kept for this many style, size and layer combinations. */
@@ -69,11 +72,11 @@ export class Stylizer {
     input: StylizeInput,
     options: StylizeOptions & RunControls = {},
   ): AsyncGenerator<Progress, StylizeResult, void> {
-    const { signal, finish, ...wanted } = options;
+    const { signal, finish, onFetch, ...wanted } = options;
     const settings = resolveSettings(wanted);
     const job = await readJob(input, settings);
     signal?.throwIfAborted();
-    const studio = await this.#open(settings, signal);
+    const studio = await this.#open(settings, { signal, onFetch });
     const warnings: Warning[] = [...job.warnings, ...studio.warnings];
     const outcome = yield* optimize({
       engine: studio.engine,
@@ -97,7 +100,10 @@ export class Stylizer {
     this.#close();
   }
 
-  async #open(settings: Settings, signal?: AbortSignal): Promise<Studio> {
+  async #open(
+    settings: Settings,
+    controls: { signal: AbortSignal | undefined; onFetch: RunControls["onFetch"] | undefined },
+  ): Promise<Studio> {
     const { network, weights, engine, taps, pooling, padding } = settings;
     const { contentLayers, styleLayers } = settings;
     const key = [network, weights, engine, taps, pooling, padding, contentLayers, styleLayers]
@@ -105,8 +111,10 @@ export class Stylizer {
     if (this.#studio?.key === key) return this.#studio;
     this.#close();
     const loaded = await loadNetwork(network, {
-      ...(weights !== undefined && { path: weights }),
-      ...(signal && { signal }),
+      weightsPath: weights,
+      download: true,
+      signal: controls.signal,
+      onProgress: controls.onFetch,
     });
     const layers = resolveLayers(settings, loaded.network.table);
     const asked = [...layers.content, ...layers.style].map(({ layer }) => layer);
@@ -116,7 +124,7 @@ export class Stylizer {
       reading: { taps, pooling, padding },
       deepest: deepestLayer(loaded.network.table, asked),
     });
-    const warnings: Warning[] = loaded.note ? [{ code: "lite-network", message: loaded.note }] : [];
+    const warnings = [...loaded.warnings, ...fallbackWarnings(settings, started)];
     this.#studio = { key, network: loaded.network, layers, ...started, warnings };
     return this.#studio;
   }
@@ -149,4 +157,13 @@ function ladderOf(settings: Settings, job: Job): LadderOptions {
   const { styleWeight, variationWeight, iterations, plan } = settings;
   const isOptimum = styleWeight === 0 && variationWeight === 0 && job.startsFromContent;
   return isOptimum ? { iterations: 0 } : { ladder: plan.ladder, iterations };
+}
+
+/** A CPU is what most machines have, so only an engine that was skipped for a fault is worth a line. */
+function fallbackWarnings(settings: Settings, started: StartedEngine): Warning[] {
+  if (settings.engine === "auto") return [];
+  return started.refusals.map(({ engine, reason }) => ({
+    code: "engine-fallback",
+    message: `Using ${started.engine.name} instead of ${engine}: ${reason}`,
+  }));
 }

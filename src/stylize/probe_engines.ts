@@ -1,0 +1,69 @@
+import { BackendUnavailableError } from "../base/errors.ts";
+import type { NetworkReading } from "../engine/engine.ts";
+import { type EngineChoice, startEngine } from "../engine/start_engine.ts";
+import { networkTable } from "../vgg/layers.ts";
+import type { Network } from "../vgg/network.ts";
+
+/** What came of starting an engine. */
+export type EngineReport =
+  | {
+    readonly choice: EngineChoice;
+    readonly state: "runs";
+    /** Name of the engine that started. */
+    readonly engine: string;
+    /** Adapter or instruction set, for people. */
+    readonly device: string;
+  }
+  | { readonly choice: EngineChoice; readonly state: "refused"; readonly reason: string };
+
+/** What is worth asking for: each kind of device once, and what `auto` makes of them. */
+const PROBED: readonly EngineChoice[] = ["auto", "webgpu", "wasm", "reference:cpu"];
+
+/** Starts every engine in turn and lets it read one small picture, since a driver may start and then fail. */
+export async function probeEngines(): Promise<EngineReport[]> {
+  const reports: EngineReport[] = [];
+  for (const choice of PROBED) reports.push(await probeEngine(choice));
+  return reports;
+}
+
+async function probeEngine(choice: EngineChoice): Promise<EngineReport> {
+  const reading: NetworkReading = { taps: "relu", pooling: "max", padding: "zero" };
+  try {
+    const { engine } = await startEngine({
+      choice,
+      network: brightnessNetwork(),
+      reading,
+      deepest: "block1_conv1",
+    });
+    try {
+      const [target] = await engine.styleTargets({ plane: whiteSquare() }, ["block1_conv1"]);
+      if (!target || !((target.values[0] ?? 0) > 0)) {
+        throw new BackendUnavailableError(`Cannot use ${engine.device} as it computes wrongly`);
+      }
+      return { choice, state: "runs", engine: engine.name, device: engine.device };
+    } finally {
+      engine.dispose();
+    }
+  } catch (error) {
+    if (!(error instanceof BackendUnavailableError)) throw error;
+    return { choice, state: "refused", reason: error.message };
+  }
+}
+
+/** One channel that is bright where the picture is: its Gram entry of a white picture is above 0. */
+function brightnessNetwork(): Network {
+  const [first] = networkTable("vgg19-lite", [1]).convolutions;
+  if (!first) throw new TypeError("Cannot probe engines without a convolution");
+  const kernel = new Float32Array(27);
+  kernel.fill(1, 12, 15);
+  return {
+    table: { name: "vgg19-lite", convolutions: [first] },
+    weights: new Map([[first.name, { kernel, bias: new Float32Array(1) }]]),
+    sha256: "",
+    source: "made for this check",
+  };
+}
+
+function whiteSquare(): { width: number; height: number; data: Float32Array } {
+  return { width: 32, height: 32, data: new Float32Array(32 * 32 * 3).fill(1) };
+}
