@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { BackendUnavailableError } from "../base/errors.ts";
 import type { TensorBackend } from "./tensor_backend.ts";
+import { useBackend } from "./use_backend.ts";
 
 /** Starts tfjs' plain JavaScript backend: slow, and there on every machine. */
 export async function startCpu(): Promise<TensorBackend> {
@@ -12,5 +13,12 @@ export async function startCpu(): Promise<TensorBackend> {
   } catch (cause) {
     throw new BackendUnavailableError("Cannot start the cpu backend", { cause });
   }
-  return { name: "cpu", device: "plain JavaScript", check() {}, close() {} };
+  return {
+    name: "cpu",
+    device: "plain JavaScript",
+    software: false,
+    use: () => useBackend("cpu"),
+    check(): void {},
+    close(): void {},
+  };
 }

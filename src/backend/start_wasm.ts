@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { BackendUnavailableError } from "../base/errors.ts";
 import type { TensorBackend } from "./tensor_backend.ts";
+import { useBackend } from "./use_backend.ts";
 
 /** Starts tfjs' WebAssembly backend; it runs on one thread, as its threaded build does not start in Deno. */
 export async function startWasm(): Promise<TensorBackend> {
@@ -13,5 +14,12 @@ export async function startWasm(): Promise<TensorBackend> {
       { cause },
     );
   }
-  return { name: "wasm", device: "WebAssembly, one thread", check() {}, close() {} };
+  return {
+    name: "wasm",
+    device: "WebAssembly, one thread",
+    software: false,
+    use: () => useBackend("wasm"),
+    check(): void {},
+    close(): void {},
+  };
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { BackendUnavailableError } from "../base/errors.ts";
 import type { TensorBackend } from "./tensor_backend.ts";
+import { useBackend } from "./use_backend.ts";
 import { adapterName, type GpuDeviceOptions, requestGpuDevice } from "./webgpu_device.ts";
 
 /**
@@ -16,6 +17,8 @@ export async function startWebgpu(options: GpuDeviceOptions = {}): Promise<Tenso
   return {
     name: "webgpu",
     device: adapterName(info),
+    software: info.isFallbackAdapter,
+    use: () => useBackend("webgpu"),
     check(): void {
       if (faults.length === 0) return;
       throw new BackendUnavailableError(`Cannot go on with ${adapterName(info)}: ${faults[0]}`);

@@ -12,6 +12,10 @@ export interface TensorBackend {
   readonly name: TensorBackendName;
   /** Adapter or instruction set, for people. */
   readonly device: string;
+  /** Whether the device is a GPU in name only, computed on the CPU. */
+  readonly software: boolean;
+  /** Makes tfjs compute here, from the next op until somebody else uses another backend. */
+  use(): void;
   /** Throws a `BackendUnavailableError` if the device was lost or reported an error. */
   check(): void;
   /** Gives the device back. */

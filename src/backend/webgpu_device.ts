@@ -21,29 +21,50 @@ export interface GpuDeviceOptions {
  * blocks Deno's event loop.
  */
 export async function requestGpuDevice(options: GpuDeviceOptions = {}): Promise<GpuDevice> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) {
-    throw new BackendUnavailableError(
-      "Cannot use WebGPU as this machine offers no adapter: install a graphics driver with Vulkan, " +
-        "Metal or DirectX 12, or choose --engine wasm",
-    );
-  }
+  const adapter = await requestAdapter();
   const { info, limits } = adapter;
   if (info.isFallbackAdapter && !options.software) {
+    throw softwareRefusal(adapterName(info));
+  }
+  const requiredLimits = {
+    maxBufferSize: limits.maxBufferSize,
+    maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+    maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+    maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+  };
+  try {
+    const device = await adapter.requestDevice({ requiredLimits });
+    return { device, info, faults: watchFaults(device) };
+  } catch (cause) {
     throw new BackendUnavailableError(
-      `Cannot use WebGPU on its own accord as ${adapterName(info)} computes on the CPU: ` +
-        "ask for it with --engine webgpu",
+      `Cannot use WebGPU as ${adapterName(info)} gave no device: close what else uses it, ` +
+        "or choose --engine wasm",
+      { cause },
     );
   }
-  const device = await adapter.requestDevice({
-    requiredLimits: {
-      maxBufferSize: limits.maxBufferSize,
-      maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
-      maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
-      maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
-    },
-  });
-  return { device, info, faults: watchFaults(device) };
+}
+
+/** The error for an adapter that computes on the CPU where nobody asked for one. */
+export function softwareRefusal(adapter: string): BackendUnavailableError {
+  return new BackendUnavailableError(
+    `Cannot use WebGPU on its own accord as ${adapter} computes on the CPU: ` +
+      "ask for it with --engine webgpu",
+  );
+}
+
+async function requestAdapter(): Promise<GPUAdapter> {
+  let cause: unknown;
+  try {
+    const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
+    if (adapter) return adapter;
+  } catch (error) {
+    cause = error;
+  }
+  throw new BackendUnavailableError(
+    "Cannot use WebGPU as this machine offers no adapter: install a graphics driver with Vulkan, " +
+      "Metal or DirectX 12, or choose --engine wasm",
+    cause === undefined ? {} : { cause },
+  );
 }
 
 /** Name of an adapter, for people. */

@@ -94,7 +94,7 @@ export async function startEngine(options: StartEngineOptions): Promise<StartedE
 async function startCandidate(candidate: Candidate, options: StartEngineOptions): Promise<Engine> {
   const backend = await acquireBackend(candidate.backend, { software: candidate.software });
   try {
-    return await ReferenceEngine.create({ ...options, backend });
+    return ReferenceEngine.create({ ...options, backend });
   } catch (error) {
     backend.close();
     throw error;

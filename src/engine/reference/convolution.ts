@@ -3,30 +3,32 @@ import type { Network } from "../../vgg/network.ts";
 import type { Convolution, LayerName } from "../../vgg/layers.ts";
 
 /** One convolution on the device, forward and backward. */
-export interface ConvolutionTensors {
+export type ConvolutionTensors = {
   /** `[3, 3, inputs, outputs]`. */
   readonly kernel: tf.Tensor4D;
   /** `[outputs]`. */
   readonly bias: tf.Tensor1D;
   /** `[3, 3, outputs, inputs]`: the kernel turned by 180 degrees with its channels swapped. */
   readonly turned: tf.Tensor4D;
-}
+};
 
 /** Uploads the convolutions up to and including `deepest`; the caller disposes them. */
 export function uploadConvolutions(
   network: Network,
   deepest: LayerName,
 ): Map<LayerName, ConvolutionTensors> {
-  const tensors = new Map<LayerName, ConvolutionTensors>();
-  for (const layer of network.table.convolutions) {
-    const weights = network.weights.get(layer.name);
-    if (!weights) {
-      throw new TypeError(`Cannot use ${network.table.name}: ${layer.name} has no weights`);
-    }
-    tensors.set(layer.name, upload(layer, weights.kernel, weights.bias));
-    if (layer.name === deepest) break;
-  }
-  return tensors;
+  const end = network.table.convolutions.findIndex((layer) => layer.name === deepest) + 1;
+  // `tidy` frees what was uploaded if a later layer fails; it looks into arrays, not into maps.
+  const uploaded = tf.tidy(() =>
+    network.table.convolutions.slice(0, end).map((layer) => {
+      const weights = network.weights.get(layer.name);
+      if (!weights) {
+        throw new TypeError(`Cannot use ${network.table.name}: ${layer.name} has no weights`);
+      }
+      return { name: layer.name, tensors: upload(layer, weights.kernel, weights.bias) };
+    })
+  );
+  return new Map(uploaded.map(({ name, tensors }) => [name, tensors]));
 }
 
 function upload(layer: Convolution, kernel: Float32Array, bias: Float32Array): ConvolutionTensors {

@@ -49,9 +49,9 @@ export class ReferenceEngine implements Engine {
   }
 
   /** Uploads the network to the backend. */
-  static async create(options: ReferenceEngineOptions): Promise<ReferenceEngine> {
+  static create(options: ReferenceEngineOptions): ReferenceEngine {
     const { backend, network, reading, deepest } = options;
-    await tf.setBackend(backend.name);
+    backend.use();
     const convolutions = uploadConvolutions(network, deepest);
     return new ReferenceEngine({
       backend,
@@ -63,7 +63,7 @@ export class ReferenceEngine implements Engine {
   async styleTargets(style: SeenPicture, layers: readonly LayerName[]): Promise<GramTarget[]> {
     this.#checkAlive();
     const { backend, network } = this.#means;
-    await tf.setBackend(backend.name);
+    backend.use();
     const grams = tf.tidy(() => {
       const pass = forward(network, uploadPicture(style, network.reading), layers);
       const seen = uploadTapWeights(style, network.table, layers);
@@ -71,6 +71,8 @@ export class ReferenceEngine implements Engine {
         const features = pass.features.get(layer);
         const at = seen.get(layer);
         if (!features || !at) throw new TypeError(`Cannot read the style at ${layer}`);
+        // Where a tap sees only hidden pixels, it reads the colors they were filled with.
+        if (at.positions === 0) return gramMatrix(features, undefined, positionsOf(features));
         return gramMatrix(features, at.weights, at.positions);
       });
     });
@@ -103,4 +105,8 @@ export class ReferenceEngine implements Engine {
   #checkAlive(): void {
     if (this.#disposed) throw new TypeError(`Cannot use engine ${this.name} after it was disposed`);
   }
+}
+
+function positionsOf({ shape: [, height, width] }: tf.Tensor4D): number {
+  return height * width;
 }

@@ -38,7 +38,7 @@ export class ReferenceObjective implements Objective {
 
   /** Uploads the targets of one rung. */
   static async create(means: ReferenceMeans, spec: ObjectiveSpec): Promise<ReferenceObjective> {
-    await tf.setBackend(means.backend.name);
+    means.backend.use();
     const targets = await prepareTargets(means.network, spec);
     means.backend.check();
     return new ReferenceObjective(means, spec, targets);
@@ -46,6 +46,8 @@ export class ReferenceObjective implements Objective {
 
   async evaluate(image: Float32Array, gradient: Float32Array): Promise<Losses> {
     if (this.#disposed) throw new TypeError("Cannot evaluate an objective after it was disposed");
+    this.#checkLength("picture", image);
+    this.#checkLength("gradient", gradient);
     gradient.fill(0);
     const sums = this.#taps.length > 0 ? await this.#evaluateTaps(image, gradient) : [];
     const ofContent = this.#targets.content.length;
@@ -65,16 +67,28 @@ export class ReferenceObjective implements Objective {
   async #evaluateTaps(image: Float32Array, gradient: Float32Array): Promise<number[]> {
     const { backend, network, differentiate } = this.#means;
     const { width, height } = this.#spec.content.plane;
-    await tf.setBackend(backend.name);
+    backend.use();
     const result = tf.tidy(() => {
       const input = uploadPicture({ plane: { width, height, data: image } }, network.reading);
       return differentiate({ network, input, taps: this.#taps, scale: this.scale });
     });
-    const sums = Array.from(await result.sums.data());
-    const prepared = Float32Array.from(await result.gradient.data());
-    tf.dispose(result);
-    prepareInputBack(prepared, { width, height, padding: network.reading.padding }, gradient);
-    return sums;
+    try {
+      const sums = Array.from(await result.sums.data());
+      const prepared = Float32Array.from(await result.gradient.data());
+      prepareInputBack(prepared, { width, height, padding: network.reading.padding }, gradient);
+      return sums;
+    } finally {
+      tf.dispose(result);
+    }
+  }
+
+  #checkLength(what: string, { length }: Float32Array): void {
+    const { width, height } = this.#spec.content.plane;
+    if (length === width * height * 3) return;
+    throw new TypeError(
+      `Cannot evaluate a ${what} of ${length} numbers: ${width} x ${height} RGB pixels have ` +
+        `${width * height * 3}`,
+    );
   }
 
   #addVariation(image: Float32Array, gradient: Float32Array): number {

@@ -4,12 +4,12 @@ import type { LayerName, NetworkTable } from "../../vgg/layers.ts";
 import type { SeenPicture } from "../engine.ts";
 
 /** How a tap counts its positions. */
-export interface TapVisibility {
+export type TapVisibility = {
   /** `[1, height, width, 1]`; absent when every position counts 1. */
   readonly weights: tf.Tensor4D | undefined;
   /** Sum of the weights: the positions M. */
   readonly positions: number;
-}
+};
 
 /** Uploads the position weights of each layer, averaged over the area that a position stands for. */
 export function uploadTapWeights(
