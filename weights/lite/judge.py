@@ -1,0 +1,72 @@
+"""Judges a student by the true teacher: how much of VGG19's own gain does it bring?"""
+
+import torch
+
+from painting import Painting, paint
+from pictures import load_picture
+
+
+class Pair:
+    """One content and style; `folder` keeps the teacher's own run, the costly half, between calls."""
+
+    def __init__(self, shared, names, size):
+        self.name = "/".join(n.rsplit("/", 1)[1].rsplit(".", 1)[0] for n in names)
+        self.content, self.style = (
+            load_picture(shared / n, size).float()[None] / 255 for n in names
+        )
+
+    def teacher_run(self, teacher, options, folder):
+        """Curve of (C, S, total) by evaluation count and the final picture of VGG19 itself."""
+        key = f"{self.name.replace('/', '-')}-{self.content.shape[3]}-{options['iterations']}-{options['style_weight']}"
+        path = folder / f"{key}.pt"
+        if path.exists():
+            return torch.load(path)
+        judge = Painting(teacher, self.content, self.style)
+        curve = []
+        original = judge.residuals
+
+        def recorded(x):
+            content, style = original(x)
+            curve.append((content.item(), style.mean().item()))
+            return content, style
+
+        judge.residuals = recorded
+        picture = paint(judge, self.content, **options)
+        folder.mkdir(parents=True, exist_ok=True)
+        torch.save({"curve": curve, "picture": picture}, path)
+        return torch.load(path)
+
+
+def judge_pair(teacher, student, pair, options, folder):
+    """Residuals by the teacher of start, teacher's result and student's result, and their ratios."""
+    reference = pair.teacher_run(teacher, options, folder)
+    judge = Painting(teacher, pair.content, pair.style)
+    picture = paint(Painting(student, pair.content, pair.style), pair.content, **options)
+    rows = {"start": judge.measure(pair.content)}
+    for name, result in (("vgg19", reference["picture"]), ("lite", picture)):
+        rows[name] = judge.measure(result)
+        rows[f"{name} clamped"] = judge.measure(result.clamp(0, 1))
+    with torch.no_grad():
+        layers = judge.residuals(picture)[1].tolist()
+    gain = rows["start"][1] - rows["vgg19"][1]
+    return {
+        "pair": pair.name,
+        "rows": rows,
+        "layers": layers,
+        "share": (rows["start"][1] - rows["lite"][1]) / gain,
+        "content_ratio": rows["lite"][0] / rows["vgg19"][0],
+        "equivalent": equivalent_iterations(
+            reference["curve"], rows["lite"], options["style_weight"]
+        ),
+        "picture": picture,
+        "reference": reference["picture"],
+    }
+
+
+def equivalent_iterations(curve, reached, style_weight):
+    """The first evaluation at which the teacher's own run is at least as good by its total loss."""
+    goal = reached[0] + style_weight * reached[1]
+    for count, (content, style) in enumerate(curve):
+        if content + style_weight * style <= goal:
+            return count
+    return len(curve)
