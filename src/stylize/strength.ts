@@ -1,7 +1,7 @@
 import { checkNumber } from "../base/check.ts";
 
 /** Style weight at strength 0.5 against a content weight of 1. */
-const MIDDLE = 30;
+const MIDDLE = 8;
 
 /** How fast the weights part ways on both sides of the middle. */
 const STEEPNESS = 1.5;
@@ -12,7 +12,7 @@ const LAST = 0.985;
 /**
  * Returns the style weight that a strength stands for, with a content weight of 1.
  *
- * Under `impasto` both residuals are relative, so one curve serves every pair and size: 0 at 0, 30 in the
+ * Under `impasto` both residuals are relative, so one curve serves every pair and size: 0 at 0, 8 in the
  * middle, and a ratio of odds on both sides. (Calibrating by first gradients cannot work: with the content
  * as start, the content term is exactly 0.)
  */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Pixels } from "../../src/image/pixels.ts";
+import type { Pixels, Plane } from "../../src/image/pixels.ts";
 import { toPlane } from "../../src/image/plane.ts";
 import { finishPicture } from "../../src/stylize/finish_picture.ts";
-import { planFrame } from "../../src/stylize/paint_frame.ts";
+import { type PaintFrame, planFrame } from "../../src/stylize/paint_frame.ts";
 import { startImage } from "../../src/stylize/start_image.ts";
 import { seededPixels } from "../support/seeded_pixels.ts";
 
@@ -19,7 +19,10 @@ function alphaOf(pixels: Pixels): number[] {
   return [...pixels.data].filter((_, at) => at % 4 === 3);
 }
 
-function painted(source: Pixels, size: number | "original") {
+function painted(
+  source: Pixels,
+  size: number | "original",
+): { frame: PaintFrame; plane: Plane } {
   const frame = planFrame(source, { size, name: "content" });
   const plane = startImage({ kind: "noise", seed: 1 }, frame.patch);
   return { frame, plane };

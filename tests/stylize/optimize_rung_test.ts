@@ -20,7 +20,7 @@ function bowl(after = Infinity, scale = 1): Objective & { evaluations: number } 
       if (this.evaluations > after) content = NaN;
       return Promise.resolve({ content, style: 0, variation: 0, total: content });
     },
-    dispose() {},
+    dispose(): void {},
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Engine, Losses, ObjectiveSpec } from "../../src/engine/engine.ts";
+import type { Engine, Losses, Objective, ObjectiveSpec } from "../../src/engine/engine.ts";
 import { toPlane } from "../../src/image/plane.ts";
 import {
   optimize,
@@ -23,7 +23,7 @@ function fakeEngine(ledger: Ledger): Engine {
     name: "fake",
     device: "none",
     styleTargets: () => Promise.resolve([]),
-    objective({ content: { plane } }: ObjectiveSpec) {
+    objective({ content: { plane } }: ObjectiveSpec): Promise<Objective> {
       ledger.open++;
       ledger.sizes.push(`${plane.width}x${plane.height}`);
       return Promise.resolve({
@@ -39,7 +39,7 @@ function fakeEngine(ledger: Ledger): Engine {
         dispose: () => void ledger.open--,
       });
     },
-    dispose() {},
+    dispose(): void {},
   };
 }
 

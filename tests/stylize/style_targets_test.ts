@@ -20,7 +20,7 @@ function fakeEngine(sizes: string[]): Engine {
       ]);
     },
     objective: () => Promise.reject(new TypeError("not asked for")),
-    dispose() {},
+    dispose(): void {},
   };
 }
 
