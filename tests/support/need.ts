@@ -16,6 +16,30 @@ export function sharedFile(name: string): Need {
   };
 }
 
+let adapter: Promise<GPUAdapter | null> | undefined;
+
+/** The adapter of this machine, asked for once in each test file. */
+function findAdapter(): Promise<GPUAdapter | null> {
+  adapter ??= Promise.resolve(navigator.gpu?.requestAdapter() ?? null);
+  return adapter;
+}
+
+/** Needs a WebGPU adapter, of software or hardware. */
+export async function webgpuAdapter(): Promise<Need> {
+  return {
+    met: await findAdapter() !== null,
+    reason: "this machine offers no WebGPU adapter (on Debian install mesa-vulkan-drivers)",
+  };
+}
+
+/** Needs a WebGPU adapter that computes on the CPU. */
+export async function softwareAdapter(): Promise<Need> {
+  return {
+    met: (await findAdapter())?.info.isFallbackAdapter ?? false,
+    reason: "this machine's WebGPU adapter is hardware or absent, and the test is about software",
+  };
+}
+
 /** Registers a test that runs where `need` is met and is otherwise skipped with its reason printed. */
 export function testWith(need: Need, name: string, body: () => void | Promise<void>): void {
   // deno-lint-ignore no-console -- the reason has to be seen in the test log

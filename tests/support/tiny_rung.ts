@@ -56,3 +56,21 @@ export function noisePlane(seed: number, width: number, height: number): Plane {
   const random = createRandom(seed);
   return { width, height, data: Float32Array.from({ length: width * height * 3 }, random) };
 }
+
+/** Returns all eight ways to read a network. */
+export function everyReading(): NetworkReading[] {
+  return (["relu", "conv"] as const).flatMap((taps) =>
+    (["max", "average"] as const).flatMap((pooling) =>
+      (["zero", "replicate"] as const).map((padding) => ({ taps, pooling, padding }))
+    )
+  );
+}
+
+/** Returns a soft visibility map with hidden, half visible and full pixels. */
+export function softVisibility(width: number, height: number): Float32Array {
+  return Float32Array.from({ length: width * height }, (_, i) => {
+    const x = (i % width + 0.5) / width - 0.4;
+    const y = (Math.floor(i / width) + 0.5) / height - 0.5;
+    return Math.min(Math.max(1.4 - 4 * (x * x + y * y), 0), 1);
+  });
+}

@@ -53,14 +53,13 @@ export function convolve(
     readonly relu: boolean;
   },
 ): tf.Tensor4D {
-  return tf.fused.conv2d({
-    x: input,
-    filter: tensors.kernel,
-    strides: 1,
-    pad: options.padding,
-    bias: tensors.bias,
-    activation: options.relu ? "relu" : "linear",
-  });
+  const { kernel: filter, bias } = tensors;
+  if (!options.relu) {
+    // Fused without a ReLU, tfjs' own gradient asks for that of the kernel too, which tfjs-wasm lacks.
+    return tf.add(tf.conv2d(input, filter, 1, options.padding), bias);
+  }
+  const pad = options.padding;
+  return tf.fused.conv2d({ x: input, filter, strides: 1, pad, bias, activation: "relu" });
 }
 
 /**
