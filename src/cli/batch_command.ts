@@ -89,7 +89,7 @@ async function paintAll(
   for (const plan of plans) {
     if (interruption.wasHeard) break;
     try {
-      await paintFile(plan, tools);
+      await paintFile(plan, { ...tools, begun: performance.now() });
       painted++;
     } catch (error) {
       if (interruption.abandon.aborted) throw error;

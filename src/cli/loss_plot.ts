@@ -9,6 +9,8 @@ const TOP = 40;
 const BOTTOM = 50;
 /** More points than pixels only make the file large. */
 const MOST_POINTS = 1500;
+/** Short rungs go without their label. */
+const LABEL_WIDTH = 55;
 
 /** The drawn terms, their colors readable on white and on black (contrast above 3:1 on both). */
 const LINES = [
@@ -79,12 +81,17 @@ function axes({ x, y, xTicks, yTicks }: Scales): string[] {
 }
 
 function rungs(curve: readonly CurvePoint[], { x }: Scales): string[] {
-  const starts = curve.filter((point, index) => point.scale !== curve[index - 1]?.scale);
-  return starts.flatMap(({ scale, iteration }, index) => {
-    const at = x(iteration);
-    const label = text(`${scale} px`, { x: at + 3, y: TOP - 5, anchor: "start" });
+  let free = 0;
+  return curve.flatMap((point, index) => {
+    if (point.scale === curve[index - 1]?.scale) return [];
+    const at = x(point.iteration);
     // The first rung begins at the axis, which needs no second line.
-    return index === 0 ? [label] : [line("rung", [at, TOP, at, HEIGHT - BOTTOM]), label];
+    const marks = index === 0 ? [] : [line("rung", [at, TOP, at, HEIGHT - BOTTOM])];
+    if (at >= free) {
+      marks.push(text(`${point.scale} px`, { x: at + 3, y: TOP - 5, anchor: "start" }));
+      free = at + LABEL_WIDTH;
+    }
+    return marks;
   });
 }
 
@@ -92,7 +99,7 @@ function lines(curve: readonly CurvePoint[], scales: Scales): string[] {
   const stride = Math.ceil(curve.length / MOST_POINTS);
   const kept = curve.filter((_, index) => index % stride === 0 || index === curve.length - 1);
   return LINES.flatMap(({ term, color }, index) => {
-    const path = pathOf(kept.map((point) => ({ at: point.iteration, loss: point[term] })), scales);
+    const path = pathOf(kept, term, scales);
     if (path === "") return [];
     const y = TOP + 12 + 18 * index;
     const x = WIDTH - RIGHT + 12;
@@ -104,14 +111,19 @@ function lines(curve: readonly CurvePoint[], scales: Scales): string[] {
   });
 }
 
-/** A logarithm has no place for 0, so the line is interrupted there. */
-function pathOf(points: readonly { at: number; loss: number }[], { x, y }: Scales): string {
+/** Interrupted between rungs, which are objectives of their own, and at 0, which a logarithm has no place for. */
+function pathOf(
+  points: readonly CurvePoint[],
+  term: typeof LINES[number]["term"],
+  { x, y }: Scales,
+): string {
   let path = "";
-  let isDown = false;
-  for (const { at, loss } of points) {
-    const drawable = isDrawable(loss);
-    if (drawable) path += `${isDown ? "L" : "M"}${round(x(at))} ${round(y(loss))}`;
-    isDown = drawable;
+  let scale: number | undefined;
+  for (const point of points) {
+    const drawable = isDrawable(point[term]);
+    const step = point.scale === scale ? "L" : "M";
+    if (drawable) path += `${step}${round(x(point.iteration))} ${round(y(point[term]))}`;
+    scale = drawable ? point.scale : undefined;
   }
   return path;
 }

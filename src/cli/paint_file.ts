@@ -45,6 +45,8 @@ export interface PaintTools {
   readonly reporter: Reporter;
   /** Hears Ctrl-C. */
   readonly interruption: Interruption;
+  /** When the work began, in milliseconds since the process did. @default 0 */
+  readonly begun?: number;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface PaintTools {
  */
 export async function paintFile(plan: PaintPlan, tools: PaintTools): Promise<void> {
   await checkFiles(plan);
-  const { reporter } = tools;
+  const { reporter, begun = 0 } = tools;
   const result = await paint(plan, tools);
   const { quality, background } = plan.settings;
   const { path, format } = plan.output;
@@ -75,7 +77,7 @@ export async function paintFile(plan: PaintPlan, tools: PaintTools): Promise<voi
   noteDifferences(plan.repeats, result.record, reporter);
   reporter.result(resultObject(result, {
     output: path,
-    seconds: performance.now() / 1000,
+    seconds: (performance.now() - begun) / 1000,
     peakMemoryBytes: peakMemoryBytes(),
   }));
   const diverged = result.warnings.find(({ code }) => code === "diverged");

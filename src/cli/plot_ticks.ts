@@ -29,8 +29,15 @@ export function decadeTicks(low: number, high: number): Tick[] {
     for (const factor of factors) {
       const log = power + Math.log10(factor);
       if (log < low || log > high) continue;
-      ticks.push({ value: factor * 10 ** power, label: `${factor}e${power}` });
+      const value = Number(`${factor}e${power}`);
+      ticks.push({ value, label: Math.abs(power) <= 3 ? String(value) : `${factor}e${power}` });
     }
   }
-  return ticks;
+  return ticks.length > 1 ? ticks : [low, high].map(endTick);
+}
+
+/** A curve so flat that no round number lies on its axis is told by its ends. */
+function endTick(log: number): Tick {
+  const value = 10 ** log;
+  return { value, label: value.toPrecision(3) };
 }
