@@ -14,7 +14,7 @@ export async function encodeWebp(pixels: Pixels, quality: number): Promise<Uint8
   const { default: encode } = await import("@jsquash/webp/encode.js");
   const data = new Uint8ClampedArray(pixels.data);
   const lossless = quality === 100 ? 1 : 0;
-  // Sharp YUV spares saturated edges the worst of halved chroma; `exact` keeps the colors of hidden pixels, which a lossless file is expected to have.
-  const options = { quality, lossless, exact: lossless, use_sharp_yuv: 1 };
+  // `exact` keeps the colors of hidden pixels, which a lossless file is expected to have.
+  const options = { quality, lossless, exact: lossless };
   return new Uint8Array(await encode(new ImageData(data, width, height), options));
 }

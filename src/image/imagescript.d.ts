@@ -2,5 +2,3 @@
 export declare const gif: WebAssembly.Module;
 /** Decoder of JPEG files. */
 export declare const jpeg: WebAssembly.Module;
-/** Decoder of PNG files. */
-export declare const png: WebAssembly.Module;

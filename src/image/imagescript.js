@@ -3,6 +3,5 @@
 // modules with no permission at all; its own loaders read the environment and files.
 import source gif from "imagescript/wasm/any/gif.wasm";
 import source jpeg from "imagescript/wasm/any/jpeg.wasm";
-import source png from "imagescript/wasm/any/png.wasm";
 
-export { gif, jpeg, png };
+export { gif, jpeg };

@@ -45,11 +45,11 @@ Deno.test("`readTiffBlock()` follows the byte order of 16-bit samples", async ()
   assert.deepEqual(await samples(tags, Uint8Array.of(1, 2), true), [0x0102]);
 });
 
-Deno.test("`readTiffBlock()` refuses short data and data that keeps growing", async () => {
+Deno.test("`readTiffBlock()` refuses short data and is not fooled by a bomb", async () => {
   for (const [compression, strip] of [[1, [1]], [5, packLzw([1])], [32773, [0, 1]]] as const) {
     const tags = { ...GRAY, 259: [compression] };
     await assert.rejects(samples(tags, Uint8Array.from(strip)), /cut short/);
   }
   const bomb = deflateSync(new Uint8Array(1_000_000));
-  await assert.rejects(samples({ ...GRAY, 259: [8] }, bomb), /grows past 4 bytes/);
+  assert.deepEqual(await samples({ ...GRAY, 259: [8] }, bomb), [0, 0, 0, 0]);
 });
