@@ -13,7 +13,7 @@ export function createReporter(manner: Manner, terminal: Terminal): Reporter {
     case "quiet":
       return {
         progress(): void {},
-        fetch(): void {},
+        download(): void {},
         note(): void {},
         result(): void {},
         failure: (_output, message) => terminal.report(`error: ${message}`),

@@ -64,7 +64,7 @@ function lookAtMachine(): Promise<Finding> {
 }
 
 async function lookAtEngines(): Promise<Finding> {
-  const { probeEngines } = await import("../stylize/probe_engines.ts");
+  const { probeEngines } = await import("./probe_engines.ts");
   const reports = await probeEngines();
   const lines = reports.map((report) => {
     const finding = report.state === "runs"
@@ -114,7 +114,7 @@ async function folderState(path: string): Promise<string> {
 }
 
 async function lookAtCodecs(): Promise<Finding> {
-  const { probeCodecs } = await import("../stylize/probe_codecs.ts");
+  const { probeCodecs } = await import("./probe_codecs.ts");
   const reports = await probeCodecs();
   const lines = reports.map(({ format, reason }) =>
     `format      ${format}: ${reason === undefined ? "works" : `no. ${reason}`}`

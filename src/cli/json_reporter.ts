@@ -10,7 +10,7 @@ export function jsonReporter(terminal: Terminal): Reporter {
     progress({ type, scale, iteration, iterations, loss, share, secondsLeft }): void {
       emit({ type, scale, iteration, iterations, loss, share, secondsLeft });
     },
-    fetch(): void {},
+    download(): void {},
     note: (message) => terminal.report(`note: ${message}`),
     result: emit,
     failure(output, message): void {

@@ -41,8 +41,8 @@ export function lineReporter(
         line: progressParts(progress, speed).join("  "),
       });
     },
-    fetch(progress: FetchProgress): void {
-      const text = fetchText(progress);
+    download(progress: FetchProgress): void {
+      const text = downloadText(progress);
       const percent = Math.floor(100 * progress.receivedBytes / progress.totalBytes);
       show(percent, { bar: (columns) => text.slice(0, columns - 1), line: text });
     },
@@ -58,7 +58,7 @@ export function lineReporter(
 }
 
 /** Returns one line on a download. */
-export function fetchText(progress: FetchProgress): string {
+export function downloadText(progress: FetchProgress): string {
   const { phase, receivedBytes, totalBytes } = progress;
   if (phase === "waiting") return "Waiting for another process that downloads the same weights";
   if (phase === "converting") return "Checking and converting the weights";

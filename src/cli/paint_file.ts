@@ -3,11 +3,12 @@ import { DivergenceError } from "../base/errors.ts";
 import { checkWritable, writeAtomic } from "../host/files.ts";
 import { listFiles } from "../host/list_files.ts";
 import { peakMemoryBytes } from "../host/machine.ts";
-import { encodePicture } from "../stylize/encode_picture.ts";
+import { encode } from "../image/encode.ts";
+import { hasTransparency } from "../image/has_transparency.ts";
 import type { StylizeInput } from "../stylize/job.ts";
 import type { Progress, Warning } from "../stylize/progress.ts";
 import type { RunRecord } from "../stylize/record.ts";
-import { recordText, type StylizeResult } from "../stylize/result.ts";
+import type { StylizeResult } from "../stylize/result.ts";
 import type { Settings } from "../stylize/settings.ts";
 import type { Stylizer } from "../stylize/stylizer.ts";
 import type { StylizeOptions } from "../stylize/stylize_options.ts";
@@ -61,15 +62,8 @@ export async function paintFile(plan: PaintPlan, tools: PaintTools): Promise<voi
   const { quality, background } = plan.settings;
   const { path, format } = plan.output;
   const { force } = plan;
-  const text = recordText(result.record);
-  const { bytes, flattened } = await encodePicture(result.pixels, {
-    format,
-    quality,
-    background,
-    text,
-  });
-  await writeAtomic(path, bytes, { force });
-  if (flattened) {
+  await writeAtomic(path, await result.encode(format, { quality, background }), { force });
+  if (format === "jpeg" && hasTransparency(result.pixels)) {
     reporter.note(`Transparent parts lie on ${background}, as JPEG has no transparency`);
   }
   await writeText(plan.plot, lossPlot(result.record.curve ?? []), force);
@@ -110,7 +104,7 @@ async function paint(plan: PaintPlan, tools: PaintTools): Promise<StylizeResult>
     signal: interruption.abandon,
     onFetch(progress): void {
       interruption.setFetching(true);
-      reporter.fetch(progress);
+      reporter.download(progress);
     },
   });
   let step = await run.next();
@@ -128,7 +122,7 @@ async function paint(plan: PaintPlan, tools: PaintTools): Promise<StylizeResult>
 async function writeSnapshot(plan: PaintPlan, progress: Progress): Promise<void> {
   const { quality, background } = plan.settings;
   const { path, format } = plan.output;
-  const { bytes } = await encodePicture(progress.frame(), { format, quality, background });
+  const bytes = await encode(progress.frame(), { format, quality, background });
   await writeAtomic(snapshotPath(path, progress.iteration), bytes, { force: plan.force });
 }
 

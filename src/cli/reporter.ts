@@ -7,7 +7,7 @@ export interface Reporter {
   /** An iteration is done. */
   progress(progress: Progress): void;
   /** Weights are on their way. */
-  fetch(progress: FetchProgress): void;
+  download(progress: FetchProgress): void;
   /** Something is worth a line that does not stop the run. */
   note(message: string): void;
   /** A picture is written. */

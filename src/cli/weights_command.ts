@@ -82,7 +82,7 @@ function readFetch(name: NetworkName | undefined, shell: Shell): Work {
       const location = await fetchNetwork(name, {
         platform,
         signal: interruption.abandon,
-        onProgress: (progress) => reporter.fetch(progress),
+        onProgress: (progress) => reporter.download(progress),
       });
       terminal.print(location);
       return EXIT.done;

@@ -21,15 +21,10 @@ export interface StylizeResult {
   ): Promise<Uint8Array>;
 }
 
-/** Returns what a PNG carries of a record: all but its curve, which would outweigh small pictures. */
-export function recordText(record: RunRecord): Readonly<Record<string, string>> {
-  const { curve: _, ...short } = record;
-  return { [RECORD_KEY]: JSON.stringify(short) };
-}
-
 /** Makes a result of its parts. */
 export function createResult(pixels: Pixels, record: RunRecord): StylizeResult {
-  const text = recordText(record);
+  const { curve: _, ...short } = record;
+  const text = { [RECORD_KEY]: JSON.stringify(short) };
   return {
     pixels,
     record,
