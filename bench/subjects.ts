@@ -1,0 +1,46 @@
+import { acquireBackend } from "../src/backend/acquire_backend.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { differentiateByAutodiff } from "../src/engine/reference/autodiff.ts";
+import { type Differentiate, differentiate } from "../src/engine/reference/differentiate.ts";
+import { ReferenceEngine } from "../src/engine/reference/reference_engine.ts";
+import type { Network } from "../src/vgg/network.ts";
+
+/** Something that evaluates the objective and is timed. */
+export interface Subject {
+  /** Name in the table and after `--engines`. */
+  readonly name: string;
+  /** The tfjs backend that it computes on, whose matrix product serves as the machine's peak. */
+  readonly backend: "wasm" | "webgpu";
+  /** How it finds gradients. */
+  readonly differentiate: Differentiate;
+}
+
+/** How a subject is started. */
+export interface StartSubjectOptions {
+  /** VGG19. */
+  readonly network: Network;
+  /** Whether an adapter that computes on the CPU will do. @default false */
+  readonly software?: boolean;
+}
+
+/** All subjects; stock autodiff stands for what a program on plain tfjs gets. */
+export const SUBJECTS: readonly Subject[] = [
+  { name: "reference:wasm", backend: "wasm", differentiate },
+  { name: "autodiff:wasm", backend: "wasm", differentiate: differentiateByAutodiff },
+  { name: "reference:webgpu", backend: "webgpu", differentiate },
+  { name: "autodiff:webgpu", backend: "webgpu", differentiate: differentiateByAutodiff },
+];
+
+/** Starts a subject, or throws `BackendUnavailableError`. */
+export async function startSubject(
+  subject: Subject,
+  { network, software = false }: StartSubjectOptions,
+): Promise<Engine> {
+  return await ReferenceEngine.create({
+    backend: await acquireBackend(subject.backend, { software }),
+    network,
+    reading: { taps: "relu", pooling: "max", padding: "zero" },
+    deepest: "block5_conv1",
+    differentiate: subject.differentiate,
+  });
+}
