@@ -19,6 +19,7 @@ export async function startCpu(): Promise<TensorBackend> {
     software: false,
     use: () => useBackend("cpu"),
     check(): void {},
+    explain: (error) => Promise.resolve(error),
     close(): void {},
   };
 }

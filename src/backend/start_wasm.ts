@@ -20,6 +20,7 @@ export async function startWasm(): Promise<TensorBackend> {
     software: false,
     use: () => useBackend("wasm"),
     check(): void {},
+    explain: (error) => Promise.resolve(error),
     close(): void {},
   };
 }

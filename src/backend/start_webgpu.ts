@@ -14,14 +14,26 @@ export async function startWebgpu(options: GpuDeviceOptions = {}): Promise<Tenso
   if (tf.findBackendFactory("webgpu")) tf.removeBackend("webgpu");
   tf.registerBackend("webgpu", () => new WebGPUBackend(device, info));
   await tf.setBackend("webgpu");
+  function failure(options?: ErrorOptions): BackendUnavailableError | undefined {
+    if (faults.length === 0) return undefined;
+    return new BackendUnavailableError(
+      `Cannot go on with ${adapterName(info)}: ${faults[0]}`,
+      options,
+    );
+  }
   return {
     name: "webgpu",
     device: adapterName(info),
     software: info.isFallbackAdapter,
     use: () => useBackend("webgpu"),
     check(): void {
-      if (faults.length === 0) return;
-      throw new BackendUnavailableError(`Cannot go on with ${adapterName(info)}: ${faults[0]}`);
+      const error = failure();
+      if (error) throw error;
+    },
+    async explain(error: unknown): Promise<unknown> {
+      // A call into a lost device fails at once; that it was lost is told a turn of the event loop later.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return failure({ cause: error }) ?? error;
     },
     close(): void {
       tf.removeBackend("webgpu");

@@ -18,6 +18,8 @@ export interface TensorBackend {
   use(): void;
   /** Throws a `BackendUnavailableError` if the device was lost or reported an error. */
   check(): void;
+  /** Returns the error to report for one that tfjs met: the loss of the device, if that is behind it. */
+  explain(error: unknown): Promise<unknown>;
   /** Gives the device back. */
   close(): void;
 }

@@ -31,3 +31,19 @@ testWith(need, "`startWebgpu()` reports a lost device by `check()`", async () =>
   });
   backend.close();
 });
+
+testWith(
+  need,
+  "`startWebgpu()` explains an error by the loss of its device, and by no other",
+  async () => {
+    const backend = await startWebgpu({ software: true });
+    const { device } = tf.backend() as tf.KernelBackend & { device: GPUDevice };
+    const stumble = new TypeError("Buffer is invalid");
+    assert.equal(await backend.explain(stumble), stumble);
+    device.destroy();
+    const report = await backend.explain(stumble);
+    assert.ok(report instanceof BackendUnavailableError);
+    assert.equal(report.cause, stumble);
+    backend.close();
+  },
+);

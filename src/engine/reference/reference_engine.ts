@@ -10,6 +10,7 @@ import type {
   SeenPicture,
 } from "../engine.ts";
 import { uploadConvolutions } from "./convolution.ts";
+import { computeOn } from "./compute_on.ts";
 import { type Differentiate, differentiate } from "./differentiate.ts";
 import { forward } from "./features.ts";
 import { type ReferenceMeans, ReferenceObjective } from "./reference_objective.ts";
@@ -62,29 +63,9 @@ export class ReferenceEngine implements Engine {
 
   async styleTargets(style: SeenPicture, layers: readonly LayerName[]): Promise<GramTarget[]> {
     this.#checkAlive();
-    const { backend, network } = this.#means;
-    backend.use();
-    const grams = tf.tidy(() => {
-      const pass = forward(network, uploadPicture(style, network.reading), layers);
-      const seen = uploadTapWeights(style, network.table, layers);
-      return layers.map((layer) => {
-        const features = pass.features.get(layer);
-        const at = seen.get(layer);
-        if (!features || !at) throw new TypeError(`Cannot read the style at ${layer}`);
-        // Where a tap sees only hidden pixels, it reads the colors they were filled with.
-        if (at.positions === 0) return gramMatrix(features, undefined, positionsOf(features));
-        return gramMatrix(features, at.weights, at.positions);
-      });
-    });
-    const targets: GramTarget[] = [];
-    for (const [index, layer] of layers.entries()) {
-      const gram = grams[index];
-      if (!gram) continue;
-      const values = Float32Array.from(await gram.data());
-      targets.push({ layer, channels: gram.shape[0], values });
-      gram.dispose();
-    }
-    this.#means.backend.check();
+    const { backend } = this.#means;
+    const targets = await computeOn(backend, () => this.#readStyle(style, layers));
+    backend.check();
     return targets;
   }
 
@@ -100,6 +81,33 @@ export class ReferenceEngine implements Engine {
       tf.dispose([kernel, bias, turned]);
     }
     this.#means.backend.close();
+  }
+
+  async #readStyle(style: SeenPicture, layers: readonly LayerName[]): Promise<GramTarget[]> {
+    const { network } = this.#means;
+    const grams = tf.tidy(() => {
+      const pass = forward(network, uploadPicture(style, network.reading), layers);
+      const seen = uploadTapWeights(style, network.table, layers);
+      return layers.map((layer) => {
+        const features = pass.features.get(layer);
+        const at = seen.get(layer);
+        if (!features || !at) throw new TypeError(`Cannot read the style at ${layer}`);
+        // Where a tap sees only hidden pixels, it reads the colors they were filled with.
+        const gram = at.positions === 0
+          ? gramMatrix(features, undefined, positionsOf(features))
+          : gramMatrix(features, at.weights, at.positions);
+        return { layer, gram };
+      });
+    });
+    try {
+      return await Promise.all(grams.map(async ({ layer, gram }) => ({
+        layer,
+        channels: gram.shape[0],
+        values: Float32Array.from(await gram.data()),
+      })));
+    } finally {
+      tf.dispose(grams);
+    }
   }
 
   #checkAlive(): void {

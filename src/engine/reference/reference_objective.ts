@@ -3,6 +3,7 @@ import type { TensorBackend } from "../../backend/tensor_backend.ts";
 import { overflowScale } from "../../loss/scale.ts";
 import { addVariation } from "../../loss/variation.ts";
 import type { Losses, Objective, ObjectiveSpec } from "../engine.ts";
+import { computeOn } from "./compute_on.ts";
 import type { Differentiate } from "./differentiate.ts";
 import type { DeviceNetwork } from "./features.ts";
 import { prepareInputBack } from "./input.ts";
@@ -38,10 +39,16 @@ export class ReferenceObjective implements Objective {
 
   /** Uploads the targets of one rung. */
   static async create(means: ReferenceMeans, spec: ObjectiveSpec): Promise<ReferenceObjective> {
-    means.backend.use();
-    const targets = await prepareTargets(means.network, spec);
-    means.backend.check();
-    return new ReferenceObjective(means, spec, targets);
+    const { backend, network } = means;
+    const targets = await computeOn(backend, () => prepareTargets(network, spec));
+    const objective = new ReferenceObjective(means, spec, targets);
+    try {
+      backend.check();
+    } catch (error) {
+      objective.dispose();
+      throw error;
+    }
+    return objective;
   }
 
   async evaluate(image: Float32Array, gradient: Float32Array): Promise<Losses> {
@@ -49,12 +56,15 @@ export class ReferenceObjective implements Objective {
     this.#checkLength("picture", image);
     this.#checkLength("gradient", gradient);
     gradient.fill(0);
-    const sums = this.#taps.length > 0 ? await this.#evaluateTaps(image, gradient) : [];
+    const { backend } = this.#means;
+    const sums = this.#taps.length > 0
+      ? await computeOn(backend, () => this.#evaluateTaps(image, gradient))
+      : [];
     const ofContent = this.#targets.content.length;
     const content = weightedSum(this.#targets.content, sums.slice(0, ofContent));
     const style = weightedSum(this.#targets.style, sums.slice(ofContent));
     const variation = this.#addVariation(image, gradient);
-    this.#means.backend.check();
+    backend.check();
     return { content, style, variation, total: content + style + variation };
   }
 
@@ -65,9 +75,8 @@ export class ReferenceObjective implements Objective {
   }
 
   async #evaluateTaps(image: Float32Array, gradient: Float32Array): Promise<number[]> {
-    const { backend, network, differentiate } = this.#means;
+    const { network, differentiate } = this.#means;
     const { width, height } = this.#spec.content.plane;
-    backend.use();
     const result = tf.tidy(() => {
       const input = uploadPicture({ plane: { width, height, data: image } }, network.reading);
       return differentiate({ network, input, taps: this.#taps, scale: this.scale });

@@ -65,7 +65,10 @@ export async function prepareTargets(
     readings: readContent(network, spec),
     style: prepareStyle(network, spec),
   }));
-  const content = await prepareContent(readings, spec);
+  const content = await prepareContent(readings, spec).catch((error: unknown) => {
+    tf.dispose({ readings, style });
+    throw error;
+  });
   const shape = { values: plane.data, width: plane.width, height: plane.height, visibility };
   const constant = spec.variationWeight === 0 ? 0 : variationCoefficient(normalization, shape);
   const coefficient = constant * spec.variationWeight * unit ** 2;
