@@ -118,7 +118,7 @@ async function readStyles(
     const weight = styleWeights?.[index] ?? style.weight ?? 1;
     const scale = styleScale * (style.scale ?? 1);
     const plane = color === "match"
-      ? matchColors(seen.plane, frame.plane, weightsOf(seen, frame))
+      ? clampPlane(matchColors(seen.plane, frame.plane, weightsOf(seen, frame)))
       : seen.plane;
     read.push({
       prepared: { ...seen, plane, weight, scale },
@@ -126,6 +126,10 @@ async function readStyles(
     });
   }
   return read;
+}
+
+function clampPlane(plane: Plane): Plane {
+  return { ...plane, data: plane.data.map((value) => Math.min(Math.max(value, 0), 1)) };
 }
 
 function weightsOf(
