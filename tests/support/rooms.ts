@@ -12,7 +12,7 @@ export interface Room {
 
 /** Globals by which code reaches out of pure computation: files, network, devices, console, clock, chance. */
 export const WATCHED_GLOBALS: readonly string[] = [
-  ...["Deno", "process", "fetch", "navigator", "console", "Worker", "WebAssembly"],
+  ...["Deno", "process", "fetch", "navigator", "navigator.gpu", "console", "Worker", "WebAssembly"],
   ...["Date", "performance", "setTimeout", "setInterval", "crypto", "localStorage", "globalThis"],
 ];
 
@@ -23,25 +23,25 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   base: { imports: [] },
   image: {
     imports: ["base"],
-    packages: ["npm:@jsquash/webp", "npm:imagescript", "npm:jpeg-js", "npm:utif2"],
+    packages: ["npm:@jsquash/webp", "npm:imagescript", "npm:jpeg-js"],
     touches: ["WebAssembly"],
   },
-  vgg: { imports: ["base"] },
+  vgg: { imports: [] },
   optim: { imports: ["base"] },
   host: {
-    imports: ["base"],
-    packages: ["node:crypto", "node:path", "node:timers/promises", "node:url"],
-    touches: ["Deno", "fetch", "setTimeout", "performance", "Date"],
+    imports: [],
+    packages: ["node:crypto", "node:path", "node:process", "node:timers/promises", "node:url"],
+    touches: ["Deno", "fetch", "navigator", "setTimeout", "performance", "Date", "crypto"],
   },
   weights: {
     imports: ["base", "vgg", "host"],
     packages: ["npm:jsfive", "node:path", "node:url"],
   },
-  loss: { imports: ["base"], types: ["vgg"] },
+  loss: { imports: [] },
   backend: {
-    imports: ["base", "host"],
+    imports: ["base"],
     packages: ["-core", "-backend-cpu", "-backend-wasm", "-backend-webgpu"].map((p) => TFJS + p),
-    touches: ["navigator"],
+    touches: ["navigator", "navigator.gpu", "setTimeout"],
   },
   engine: {
     imports: ["base", "vgg", "loss", "backend"],
@@ -49,13 +49,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [`${TFJS}-core`, TFJS],
   },
   stylize: {
-    imports: ["base", "image", "vgg", "weights", "host", "loss", "engine", "optim"],
+    imports: ["base", "image", "vgg", "weights", "loss", "engine", "optim"],
     packages: [`${TFJS}-core`],
     touches: ["crypto", "performance", "setTimeout"],
   },
   cli: {
     imports: ["base", "image", "weights", "host", "engine", "stylize"],
-    packages: ["node:util", "node:path", "node:url"],
-    touches: ["Deno", "console", "performance", "setTimeout"],
+    packages: ["deno.json", "node:util", "node:path", "node:url"],
+    touches: ["Deno", "performance"],
   },
 };
