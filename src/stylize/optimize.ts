@@ -14,22 +14,28 @@ import type { StyleTargetOptions } from "./style_targets.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import type { GramTarget, SeenPicture } from "../engine/engine.ts";
 
-/** Everything that a run over all rungs needs. */
-export interface OptimizeOptions {
+/** What evaluates a rung. */
+export interface Stage {
   /** Started engine. */
   readonly engine: Engine;
-  /** Options, filled in. */
-  readonly settings: Settings;
   /** Layers of both terms. */
   readonly layers: SettingsLayers;
+  /** Gram matrices of the styles. */
+  readonly targetsOf: (options: Omit<StyleTargetOptions, "styles">) => Promise<GramTarget[]>;
+}
+
+/** Everything that a run over all rungs needs. */
+export interface OptimizeOptions {
+  /** Options, filled in. */
+  readonly settings: Settings;
   /** The content, at its own size. */
   readonly content: SeenPicture;
   /** First picture. */
   readonly start: StartSource;
   /** Sizes from small to large. */
   readonly rungs: readonly Rung[];
-  /** Gram matrices of the styles for a rung. */
-  readonly targetsOf: (options: Omit<StyleTargetOptions, "styles">) => Promise<GramTarget[]>;
+  /** What evaluates a rung; the last one's losses are the result's. */
+  readonly stageOf: (rung: Rung) => Stage;
   /** Aborts the run; it then throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Ends the run after the current iteration and keeps the picture. */
@@ -168,7 +174,8 @@ class LadderRun {
   }
 
   async #objectiveOf(rung: Rung): ReturnType<Engine["objective"]> {
-    const { engine, settings, layers, content, targetsOf } = this.#options;
+    const { settings, content, stageOf } = this.#options;
+    const { engine, layers, targetsOf } = stageOf(rung);
     const asked = layers.style.map(({ layer }) => layer);
     const longest = Math.max(rung.width, rung.height);
     return await engine.objective({

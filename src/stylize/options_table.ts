@@ -30,6 +30,14 @@ export const OPTIONS: readonly Row[] = [
     help: "Feature network; auto takes vgg19 if it is on this machine, else vgg19-lite",
   },
   {
+    name: "hotStart",
+    kind: "choice",
+    choices: ["on", "off"],
+    standard: PRESET,
+    help:
+      "Whether all rungs but the last run on the small bundled network, where the full one is used",
+  },
+  {
     name: "engine",
     kind: "choice",
     choices: ENGINE_CHOICES,

@@ -64,6 +64,7 @@ const PREVIEW_LADDER: readonly RungCount[] = [
 /** What holds where a preset is silent. */
 const BASE = {
   network: "auto",
+  hotStart: "off",
   engine: "auto",
   size: 512,
   contentWeight: 1,

@@ -20,6 +20,8 @@ export interface StylizeOptions {
   readonly preset?: PresetName;
   /** Feature network; `auto` takes vgg19 if it is on this machine, else vgg19-lite. @default "auto" */
   readonly network?: NetworkName | "auto";
+  /** Whether all rungs but the last run on the bundled network, where the full one is used. @default "off" */
+  readonly hotStart?: "on" | "off";
   /** What computes; `auto` takes the fastest that this machine has. @default "auto" */
   readonly engine?: EngineChoice;
   /** Longest side of the painted picture in pixels, 64 to 16384, or `original`. @default 512 */

@@ -1,18 +1,13 @@
-import type { GramTarget } from "../engine/engine.ts";
-import { type StartedEngine, startEngine } from "../engine/start_engine.ts";
-import { deepestLayer } from "../vgg/deepest_layer.ts";
 import type { FetchProgress } from "../weights/fetch_network.ts";
-import { loadNetwork } from "../weights/load_network.ts";
+import { createRecord } from "./create_record.ts";
 import { finishPicture } from "./finish_picture.ts";
 import { type Job, readJob, type StylizeInput } from "./job.ts";
-import { optimize } from "./optimize.ts";
+import { optimize, type Stage } from "./optimize.ts";
 import type { Progress, Warning } from "./progress.ts";
-import { createRecord } from "./create_record.ts";
 import { createResult, type StylizeResult } from "./result.ts";
-import { type LadderOptions, planRungs } from "./rungs.ts";
-import { resolveLayers, resolveSettings, type Settings } from "./settings.ts";
-import { readStyleTargets, type StyleTargetOptions } from "./style_targets.ts";
-import type { Studio } from "./studio.ts";
+import { type LadderOptions, planRungs, type Rung } from "./rungs.ts";
+import { resolveSettings, type Settings } from "./settings.ts";
+import { Studio, type StudioOptions } from "./studio.ts";
 import type { StylizeOptions } from "./stylize_options.ts";
 
 /** How a call is watched and ended. */
@@ -25,23 +20,26 @@ export interface RunControls {
   readonly onFetch?: (progress: FetchProgress) => void;
 }
 
-/** Gram matrices are kept for this many style, size and layer combinations. */
-const KEPT_TARGETS = 64;
-
 /**
  * Paints many jobs with one engine: network, device and style targets stay warm while the options that
  * shape them stay the same.
  *
  * @example Paint two pictures with one style
- * ```ts ignore
+ * ```ts
+ * import { Stylizer } from "@impasto/impasto";
+ * import assert from "node:assert/strict";
+ *
+ * const gray = { width: 64, height: 64, data: new Uint8Array(64 * 64 * 4).fill(255) };
+ * const options = { size: 64, strength: 0, network: "vgg19-lite" } as const;
  * await using stylizer = new Stylizer();
- * const first = await stylizer.stylize({ content: a, styles: [style] });
- * const second = await stylizer.stylize({ content: b, styles: [style] });
+ * const first = await stylizer.stylize({ content: gray, styles: [gray] }, options);
+ * const second = await stylizer.stylize({ content: gray, styles: [gray] }, options);
+ * assert.deepEqual(first.pixels, second.pixels);
  * ```
  */
 export class Stylizer {
-  #studio: Studio | undefined;
-  #targets = new Map<string, Promise<GramTarget[]>>();
+  #full: Studio | undefined;
+  #draft: Studio | undefined;
 
   /**
    * Paints a picture.
@@ -76,16 +74,16 @@ export class Stylizer {
     const settings = resolveSettings(wanted);
     const job = await readJob(input, settings);
     signal?.throwIfAborted();
-    const studio = await this.#open(settings, { signal, onFetch });
+    const studio = await this.#openFull(settings, { signal, onFetch });
+    const draft = await this.#openDraft(settings, studio);
+    const rungs = planRungs(job.frame.patch, ladderOf(settings, job));
     const warnings: Warning[] = [...job.warnings, ...studio.warnings];
     const outcome = yield* optimize({
-      engine: studio.engine,
       settings,
-      layers: studio.layers,
       content: job.frame,
       start: job.start,
-      rungs: planRungs(job.frame.patch, ladderOf(settings, job)),
-      targetsOf: (asked) => this.#targetsOf(studio, job, asked),
+      rungs,
+      stageOf: (rung) => stageOf(isDraft(rung, rungs) ? draft ?? studio : studio, settings, job),
       signal,
       finish,
       warnings,
@@ -94,62 +92,51 @@ export class Stylizer {
     return createResult(pixels, createRecord({ wanted, job, studio, outcome, pixels, warnings }));
   }
 
-  /** Frees engine and targets. */
+  /** Frees engines and targets. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.resolve();
-    this.#close();
+    this.#draft?.close();
+    this.#draft = undefined;
+    this.#full?.close();
+    this.#full = undefined;
   }
 
-  async #open(
+  async #openFull(
     settings: Settings,
-    controls: { signal: AbortSignal | undefined; onFetch: RunControls["onFetch"] | undefined },
+    controls: Pick<StudioOptions, "signal" | "onFetch">,
   ): Promise<Studio> {
-    const { network, weights, engine, taps, pooling, padding } = settings;
-    const { contentLayers, styleLayers } = settings;
-    const key = [network, weights, engine, taps, pooling, padding, contentLayers, styleLayers]
-      .join();
-    if (this.#studio?.key === key) return this.#studio;
-    this.#close();
-    const loaded = await loadNetwork(network, {
-      weightsPath: weights,
-      download: true,
-      signal: controls.signal,
-      onProgress: controls.onFetch,
-    });
-    const layers = resolveLayers(settings, loaded.network.table);
-    const asked = [...layers.content, ...layers.style].map(({ layer }) => layer);
-    const started = await startEngine({
-      choice: engine,
-      network: loaded.network,
-      reading: { taps, pooling, padding },
-      deepest: deepestLayer(loaded.network.table, asked),
-    });
-    const warnings = [...loaded.warnings, ...fallbackWarnings(settings, started)];
-    this.#studio = { key, network: loaded.network, layers, ...started, warnings };
-    return this.#studio;
+    const { network, weights } = settings;
+    const options = { settings, network, weights, ...controls };
+    if (this.#full?.fits(options)) return this.#full;
+    this.#full?.close();
+    this.#full = undefined;
+    this.#full = await Studio.open(options);
+    return this.#full;
   }
 
-  #close(): void {
-    this.#studio?.engine.dispose();
-    this.#studio = undefined;
-    this.#targets.clear();
+  /** Opens the bundled network for a hot start; there is none below it. */
+  async #openDraft(settings: Settings, full: Studio): Promise<Studio | undefined> {
+    if (settings.hotStart === "off" || full.network.table.name === "vgg19-lite") return undefined;
+    const options: StudioOptions = { settings, network: "vgg19-lite" };
+    if (this.#draft?.fits(options)) return this.#draft;
+    this.#draft?.close();
+    this.#draft = undefined;
+    this.#draft = await Studio.open(options);
+    return this.#draft;
   }
+}
 
-  #targetsOf(
-    studio: Studio,
-    job: Job,
-    asked: Omit<StyleTargetOptions, "styles">,
-  ): Promise<GramTarget[]> {
-    const { content, styles } = job.inputs;
-    const recolored = job.recolored ? content.sha256 : "";
-    const key = JSON.stringify([recolored, styles, asked]);
-    const known = this.#targets.get(key);
-    if (known) return known;
-    if (this.#targets.size >= KEPT_TARGETS) this.#targets.clear();
-    const targets = readStyleTargets(studio.engine, { styles: job.styles, ...asked });
-    this.#targets.set(key, targets);
-    return targets;
-  }
+/** All rungs but the last belong to the hot start. */
+function isDraft(rung: Rung, rungs: readonly Rung[]): boolean {
+  return rung !== rungs.at(-1);
+}
+
+function stageOf(studio: Studio, settings: Settings, job: Job): Stage {
+  return {
+    engine: studio.engine,
+    layers: studio.layersOf(settings),
+    targetsOf: (asked) => studio.targetsOf(job, asked),
+  };
 }
 
 /** A run without style from the content has nothing to do: its start is its optimum. */
@@ -157,13 +144,4 @@ function ladderOf(settings: Settings, job: Job): LadderOptions {
   const { styleWeight, variationWeight, iterations, plan } = settings;
   const isOptimum = styleWeight === 0 && variationWeight === 0 && job.startsFromContent;
   return isOptimum ? { iterations: 0 } : { ladder: plan.ladder, iterations };
-}
-
-/** A CPU is what most machines have, so only an engine that was skipped for a fault is worth a line. */
-function fallbackWarnings(settings: Settings, started: StartedEngine): Warning[] {
-  if (settings.engine === "auto") return [];
-  return started.refusals.map(({ engine, reason }) => ({
-    code: "engine-fallback",
-    message: `Using ${started.engine.name} instead of ${engine}: ${reason}`,
-  }));
 }

@@ -52,14 +52,17 @@ function optionsOf(
   rest: Partial<OptimizeOptions> = {},
 ): OptimizeOptions {
   const settings = resolveSettings({ optimizer: "adam", learningRate: 0.02, ...options });
+  const engine = fakeEngine(ledger);
   return {
-    engine: fakeEngine(ledger),
     settings,
-    layers: resolveLayers(settings, networkTable("vgg19")),
     content,
     start: { kind: "picture", plane: content.plane },
     rungs,
-    targetsOf: () => Promise.resolve([]),
+    stageOf: () => ({
+      engine,
+      layers: resolveLayers(settings, networkTable("vgg19")),
+      targetsOf: () => Promise.resolve([]),
+    }),
     warnings: [],
     ...rest,
   };

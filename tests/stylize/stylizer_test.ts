@@ -123,3 +123,13 @@ Deno.test("`Stylizer` frees its tensors when a run is aborted", async () => {
   await assert.rejects(run, /enough/);
   assert.equal(tf.memory().numTensors, before);
 });
+
+Deno.test("`Stylizer` weighs layers by each job's own normalization", async () => {
+  await using stylizer = new Stylizer();
+  const first = await stylizer.stylize({ content, styles: [style] }, options);
+  const sum = { ...options, normalization: "sum", styleWeight: 1e-9 } as const;
+  const between = await stylizer.stylize({ content, styles: [style] }, sum);
+  const again = await stylizer.stylize({ content, styles: [style] }, options);
+  assert.deepEqual(first.pixels.data, again.pixels.data);
+  assert.notDeepEqual(first.pixels.data, between.pixels.data);
+});
