@@ -5,6 +5,7 @@ import type { Network } from "../vgg/network.ts";
 import { assembleNetwork } from "./assemble_network.ts";
 import { isHdf5, readKerasH5 } from "./keras_h5.ts";
 import { isSafetensors, parseSafetensors } from "./safetensors.ts";
+import { DATA_DIGEST_KEY } from "./safetensors_write.ts";
 import { readTfjsLayers } from "./tfjs_layers.ts";
 
 /** What a file is, as far as its bytes cannot say it. */
@@ -24,7 +25,13 @@ export async function readNetwork(
 ): Promise<Network> {
   const { name, source } = options;
   if (isSafetensors(bytes)) {
-    const { tensors } = parseSafetensors(bytes, source);
+    const { tensors, metadata, data } = parseSafetensors(bytes, source);
+    const expected = metadata[DATA_DIGEST_KEY];
+    if (expected !== undefined && hexDigest("sha256", data) !== expected) {
+      throw new WeightsError(
+        `Cannot use ${source} as its bytes have changed since it was written: fetch it again`,
+      );
+    }
     return assembleNetwork(tensors, { name, source, sha256: hexDigest("sha256", bytes) });
   }
   if (isHdf5(bytes)) {

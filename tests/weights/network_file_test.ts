@@ -58,6 +58,16 @@ Deno.test("`readNetwork()` reads a tfjs model with its shards", async () => {
   );
 });
 
+Deno.test("`readNetwork()` refuses a file of ours in which one bit has changed", async () => {
+  const bytes = writeSafetensors(networkTensors(NETWORK));
+  bytes[bytes.length - 4]! ^= 1;
+  await assert.rejects(readNetwork(bytes, { source: "cat.safetensors" }), {
+    name: "WeightsError",
+    message:
+      "Cannot use cat.safetensors as its bytes have changed since it was written: fetch it again",
+  });
+});
+
 Deno.test("`readNetwork()` refuses other files by name", async () => {
   for (const bytes of [new Uint8Array(), new TextEncoder().encode("<html>"), new Uint8Array(100)]) {
     await assert.rejects(readNetwork(bytes, { source: "cat.png" }), (error) => {
