@@ -1,6 +1,6 @@
 /** Writes the options section of README.md from the table of options: `deno task docs`. */
 import { flagName } from "../src/cli/option_flags.ts";
-import type { OptionSpec } from "../src/stylize/option_spec.ts";
+import type { OptionRow } from "../src/stylize/option_row.ts";
 import { OPTIONS } from "../src/stylize/options_table.ts";
 
 const START = "<!-- options -->";
@@ -36,7 +36,7 @@ function lineOf(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function valuesOf(spec: OptionSpec): string {
+function valuesOf(spec: OptionRow): string {
   switch (spec.kind) {
     case "number": {
       const unit = spec.unit ? ` ${spec.unit}` : "";

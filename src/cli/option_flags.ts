@@ -1,4 +1,4 @@
-import type { OptionSpec } from "../stylize/option_spec.ts";
+import type { OptionRow } from "../stylize/option_row.ts";
 import { OPTIONS } from "../stylize/options_table.ts";
 import type { Flag } from "./flag.ts";
 
@@ -17,7 +17,7 @@ export function flagName(option: string): string {
   return option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function placeholder(spec: OptionSpec): string {
+function placeholder(spec: OptionRow): string {
   switch (spec.kind) {
     case "number":
       return [spec.unit?.toUpperCase() ?? "N", ...spec.words ?? []].join("|");

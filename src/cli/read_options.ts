@@ -1,6 +1,6 @@
 import { checkChoice, checkNumber } from "../base/check.ts";
 import { checkOptions } from "../stylize/check_options.ts";
-import type { NumberOption, OptionSpec } from "../stylize/option_spec.ts";
+import type { NumberOption, OptionRow } from "../stylize/option_row.ts";
 import { OPTIONS } from "../stylize/options_table.ts";
 import type { StylizeOptions } from "../stylize/stylize_options.ts";
 import { flagName } from "./option_flags.ts";
@@ -23,7 +23,7 @@ export function readOptions(parsed: ParsedFlags): StylizeOptions {
   return checkOptions(options);
 }
 
-function readValue(spec: OptionSpec, text: string): unknown {
+function readValue(spec: OptionRow, text: string): unknown {
   const flag = `--${flagName(spec.name)}`;
   switch (spec.kind) {
     case "number":

@@ -1,4 +1,4 @@
-import type { ImageHeader } from "./header.ts";
+import type { ImageHeader } from "./image_header.ts";
 import { viewOf } from "./view.ts";
 
 /** What the two headers of a BMP file tell. */

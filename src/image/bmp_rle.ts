@@ -1,4 +1,4 @@
-import type { Size } from "./header.ts";
+import type { Size } from "./image_header.ts";
 
 const END_OF_LINE = 0;
 const END_OF_PICTURE = 1;

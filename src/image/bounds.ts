@@ -1,4 +1,4 @@
-import type { Size } from "./header.ts";
+import type { Size } from "./image_header.ts";
 import type { Pixels } from "./pixels.ts";
 
 /** A rectangle of whole pixels. */

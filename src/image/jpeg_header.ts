@@ -1,4 +1,4 @@
-import type { ImageHeader } from "./header.ts";
+import type { ImageHeader } from "./image_header.ts";
 import { jpegSegments } from "./jpeg_segments.ts";
 import { viewOf } from "./view.ts";
 

@@ -1,5 +1,5 @@
 import { ImageFormatError } from "../base/errors.ts";
-import type { ImageHeader } from "./header.ts";
+import type { ImageHeader } from "./image_header.ts";
 
 /** Largest file that is read, in bytes. */
 export const MAX_BYTES = 64 * 2 ** 20;

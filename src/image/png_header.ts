@@ -1,4 +1,4 @@
-import type { ImageHeader } from "./header.ts";
+import type { ImageHeader } from "./image_header.ts";
 import { asciiAt, viewOf } from "./view.ts";
 
 /** Reads the size from IHDR, which has to be the first chunk. */

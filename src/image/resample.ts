@@ -1,5 +1,5 @@
 import { hasTransparency } from "./has_transparency.ts";
-import type { Size } from "./header.ts";
+import type { Size } from "./image_header.ts";
 import { fromPlane } from "./plane.ts";
 import type { Pixels, Plane } from "./pixels.ts";
 import { resampleRows, type RowSource } from "./resample_rows.ts";

@@ -1,4 +1,4 @@
-import type { Size } from "./header.ts";
+import type { Size } from "./image_header.ts";
 import { computeWeights, type Kernel, type Weights } from "./resample_weights.ts";
 
 /** A picture that gives its rows one by one, so that no float copy of a large source is made. */

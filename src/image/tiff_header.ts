@@ -1,4 +1,4 @@
-import type { ImageHeader } from "./header.ts";
+import type { ImageHeader } from "./image_header.ts";
 import { readTiffDirectory } from "./tiff_directory.ts";
 
 /** Reads the size of the first page. */

@@ -1,4 +1,4 @@
-import type { Size } from "./header.ts";
+import type { Size } from "./image_header.ts";
 import type { TiffDirectory } from "./tiff_directory.ts";
 
 /** How the samples of a TIFF page lie in the file. */

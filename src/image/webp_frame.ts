@@ -1,4 +1,4 @@
-import type { Size } from "./header.ts";
+import type { Size } from "./image_header.ts";
 import { viewOf } from "./view.ts";
 import { RIFF_HEADER, webpChunks } from "./webp_chunks.ts";
 import { readWebpHeader } from "./webp_header.ts";

@@ -1,4 +1,4 @@
-import type { ImageHeader, Size } from "./header.ts";
+import type { ImageHeader, Size } from "./image_header.ts";
 import { viewOf } from "./view.ts";
 import { type WebpChunk, webpChunks } from "./webp_chunks.ts";
 

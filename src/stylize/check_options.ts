@@ -1,6 +1,6 @@
 import { checkChoice, checkNumber } from "../base/check.ts";
 import { OPTIONS } from "./options_table.ts";
-import type { OptionSpec } from "./option_spec.ts";
+import type { OptionRow } from "./option_row.ts";
 import type { StylizeOptions } from "./stylize_options.ts";
 
 /**
@@ -18,7 +18,7 @@ export function checkOptions(options: Readonly<Record<string, unknown>>): Styliz
   return options;
 }
 
-function checkValue(spec: OptionSpec, value: unknown): void {
+function checkValue(spec: OptionRow, value: unknown): void {
   switch (spec.kind) {
     case "number":
       return checkNumberOption(spec, value);
@@ -31,7 +31,7 @@ function checkValue(spec: OptionSpec, value: unknown): void {
   }
 }
 
-function checkNumberOption(spec: OptionSpec & { kind: "number" }, value: unknown): void {
+function checkNumberOption(spec: OptionRow & { kind: "number" }, value: unknown): void {
   if (typeof value === "string" && spec.words?.includes(value)) return;
   const { min, max, integer = false } = spec;
   if (typeof value !== "number") {

@@ -6,7 +6,7 @@ import type { Pixels, Plane } from "../image/pixels.ts";
 import { resizeAlpha, resizePixels, resizePlane } from "../image/resample.ts";
 import { toAlpha } from "../image/plane.ts";
 import type { PaintFrame } from "./paint_frame.ts";
-import type { Size } from "./rungs.ts";
+import type { Size } from "../image/image_header.ts";
 import type { AlphaMode, ColorMode } from "./stylize_options.ts";
 
 /** What is done to the painted colors. */

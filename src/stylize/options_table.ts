@@ -1,13 +1,13 @@
 import { ENGINE_CHOICES } from "../engine/start_engine.ts";
 import { NORMALIZATIONS } from "../loss/normalization.ts";
 import { OPTIMIZERS } from "../optim/create_optimizer.ts";
-import type { OptionSpec } from "./option_spec.ts";
+import type { OptionRow } from "./option_row.ts";
 import { OUTPUT_FORMATS } from "../image/encode.ts";
-import { PRESET_NAMES } from "./presets.ts";
+import { PRESET_NAMES } from "./preset_names.ts";
 import type { StylizeOptions } from "./stylize_options.ts";
 
 /** A row of the table, its name checked against the options' type. */
-type Row = OptionSpec & { readonly name: keyof StylizeOptions };
+type Row = OptionRow & { readonly name: keyof StylizeOptions };
 
 const PRESET = "the preset's";
 

@@ -4,7 +4,7 @@ import { crop } from "../image/crop.ts";
 import { fillHidden } from "../image/fill.ts";
 import { toAlpha, toPlane } from "../image/plane.ts";
 import { ImageFormatError } from "../base/errors.ts";
-import type { Size } from "./rungs.ts";
+import type { Size } from "../image/image_header.ts";
 
 /** Share of its longest side by which the visible part is grown before painting. */
 const MARGIN = 0.05;

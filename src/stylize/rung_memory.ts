@@ -7,7 +7,7 @@ import {
 } from "../optim/create_optimizer.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { resizePlane } from "../image/resample.ts";
-import type { Size } from "./rungs.ts";
+import type { Size } from "../image/image_header.ts";
 import type { Settings } from "./settings.ts";
 
 /** What goes from one rung to the next beside the picture. */

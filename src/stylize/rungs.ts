@@ -1,12 +1,5 @@
+import type { Size } from "../image/image_header.ts";
 import type { RungCount } from "./presets.ts";
-
-/** Width and height in pixels. */
-export interface Size {
-  /** Width. */
-  readonly width: number;
-  /** Height. */
-  readonly height: number;
-}
 
 /** One size of the ladder. */
 export interface Rung extends Size {

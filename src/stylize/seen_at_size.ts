@@ -1,7 +1,8 @@
 import type { SeenPicture } from "../engine/engine.ts";
 import type { Plane } from "../image/pixels.ts";
 import { resizeAlpha, resizePlane } from "../image/resample.ts";
-import { type Size, SMALLEST_SIDE } from "./rungs.ts";
+import type { Size } from "../image/image_header.ts";
+import { SMALLEST_SIDE } from "./rungs.ts";
 
 /** Resizes a picture and its visibility, then pads it to the smallest side that the network can read. */
 export function seenAtSize(picture: SeenPicture, size: Size): SeenPicture {

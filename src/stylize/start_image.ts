@@ -1,7 +1,7 @@
 import { createRandom } from "../base/random.ts";
 import type { Plane } from "../image/pixels.ts";
 import { resizePlane } from "../image/resample.ts";
-import type { Size } from "./rungs.ts";
+import type { Size } from "../image/image_header.ts";
 
 /** Where a run starts. */
 export type StartSource =

@@ -1,7 +1,7 @@
 import type { Engine, GramTarget, SeenPicture } from "../engine/engine.ts";
 import type { LayerName } from "../vgg/layers.ts";
 import { seenAtSize } from "./seen_at_size.ts";
-import type { Size } from "./rungs.ts";
+import type { Size } from "../image/image_header.ts";
 
 /** A style, ready to be read at any size. */
 export interface PreparedStyle extends SeenPicture {

@@ -3,7 +3,7 @@ import type { FirstPadding, Pooling, TapKind } from "../engine/engine.ts";
 import type { OutputFormat } from "../image/encode.ts";
 import type { Normalization } from "../loss/normalization.ts";
 import type { NetworkName } from "../vgg/layers.ts";
-import type { PresetName } from "./presets.ts";
+import type { PresetName } from "./preset_names.ts";
 
 /** Where colors come from. */
 export type ColorMode = "style" | "content" | "match";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { PRESET_NAMES, presetOf } from "../../src/stylize/presets.ts";
+import { PRESET_NAMES } from "../../src/stylize/preset_names.ts";
+import { presetOf } from "../../src/stylize/presets.ts";
 import { resolveLayers, resolveSettings } from "../../src/stylize/settings.ts";
 import { networkTable } from "../../src/vgg/layers.ts";
 

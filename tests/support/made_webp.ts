@@ -1,6 +1,6 @@
 import { concatBytes } from "../../src/image/concat.ts";
 import type { Rect } from "../../src/image/bounds.ts";
-import type { Size } from "../../src/image/header.ts";
+import type { Size } from "../../src/image/image_header.ts";
 
 /** Canvas and place of the one frame. */
 export interface MadeAnimation extends Size {

@@ -57,4 +57,4 @@ export interface TextOption extends OptionBase {
 }
 
 /** One row of the options table. */
-export type OptionSpec = NumberOption | ChoiceOption | LayersOption | NumbersOption | TextOption;
+export type OptionRow = NumberOption | ChoiceOption | LayersOption | NumbersOption | TextOption;
