@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { lossPlot } from "../../src/cli/loss_plot.ts";
+import type { CurvePoint } from "../../src/stylize/optimize.ts";
 import { assertWellFormed } from "../support/well_formed.ts";
 
-function point(iteration: number, scale: number, total: number) {
+function point(iteration: number, scale: number, total: number): CurvePoint {
   return { iteration, scale, content: total / 4, style: total * 3 / 4, variation: 0, total };
 }
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { optionFlags } from "../../src/cli/option_flags.ts";
 import { parseFlags } from "../../src/cli/parse_flags.ts";
-import { readInit } from "../../src/cli/read_init.ts";
+import { type InitChoice, readInit } from "../../src/cli/read_init.ts";
 import { fakePlatform } from "../support/fake_platform.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
-function read(folder: string, ...args: string[]) {
+function read(folder: string, ...args: string[]): Promise<InitChoice> {
   return readInit(parseFlags(args, optionFlags()), fakePlatform("linux", {}, folder));
 }
 

@@ -3,8 +3,9 @@ import { optionFlags } from "../../src/cli/option_flags.ts";
 import { parseFlags } from "../../src/cli/parse_flags.ts";
 import { readOptions } from "../../src/cli/read_options.ts";
 import { OPTIONS } from "../../src/stylize/options_table.ts";
+import type { StylizeOptions } from "../../src/stylize/stylize_options.ts";
 
-function read(...args: string[]) {
+function read(...args: string[]): StylizeOptions {
   return readOptions(parseFlags(args, optionFlags()));
 }
 

@@ -2,19 +2,26 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { readRepeatedInput, type Repetition } from "../../src/cli/repeat_input.ts";
 import { hexDigest } from "../../src/host/digest.ts";
+import type { StylizeInput } from "../../src/stylize/job.ts";
+import type { RecordedPicture } from "../../src/stylize/record.ts";
 import { fakePlatform } from "../support/fake_platform.ts";
 import { madeRecord } from "../support/made_record.ts";
 import { temporaryFolder } from "../support/temporary_folder.ts";
 
 const PICTURES = { content: "the content", one: "style one", two: "style two", init: "a start" };
 
-function hashOf(text: string) {
+function hashOf(text: string): RecordedPicture {
   const bytes = new TextEncoder().encode(text);
   return { sha256: hexDigest("sha256", bytes), bytes: bytes.length };
 }
 
 /** A folder with a record's pictures under other names, another picture, and a place to stand in. */
-function room() {
+interface RepetitionRoom extends Disposable {
+  read(changes: Partial<Repetition>): Promise<StylizeInput>;
+  path(name: string): string;
+}
+
+function room(): RepetitionRoom {
   const folder = temporaryFolder();
   for (const [name, text] of Object.entries(PICTURES)) {
     Deno.writeTextFileSync(join(folder.path, `renamed-${name}`), text);
@@ -40,7 +47,6 @@ function room() {
   };
   const platform = fakePlatform("linux", {}, join(folder.path, "stand"));
   return {
-    repetition,
     read: (changes: Partial<Repetition>) =>
       readRepeatedInput({ ...repetition, ...changes }, platform),
     path: (name: string) => join(folder.path, name),
