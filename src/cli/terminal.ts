@@ -36,6 +36,9 @@ export interface TerminalOptions {
 
 const CLEAR_LINE = "\r\x1b[K";
 
+/** Terminals that do not know their width (some recorders and editors) say 0. */
+const USUAL_COLUMNS = 80;
+
 /** Makes the terminal of this process. */
 export function createTerminal(options: TerminalOptions): Terminal {
   const { output, errors, platform, width } = options;
@@ -48,7 +51,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   }
   return {
     color: redraws && platform.env("NO_COLOR") === undefined,
-    columns: () => redraws ? width() : undefined,
+    columns: () => redraws ? width() || USUAL_COLUMNS : undefined,
     print(line): void {
       // On one screen both streams meet, so a half-drawn bar would share the result's line.
       const before = clear();

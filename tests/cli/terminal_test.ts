@@ -18,11 +18,12 @@ class FakeSink implements ByteSink {
 function terminalOf(
   sinks: { output: ByteSink; errors: ByteSink },
   environment: Record<string, string> = {},
+  columns = 100,
 ): Terminal {
   return createTerminal({
     ...sinks,
     platform: fakePlatform("linux", environment),
-    width: () => 80,
+    width: () => columns,
   });
 }
 
@@ -61,7 +62,12 @@ Deno.test("`createTerminal()` has color on a terminal, but not under NO_COLOR", 
   const sinks = { output: new FakeSink(true), errors: new FakeSink(true) };
   assert.equal(terminalOf(sinks).color, true);
   assert.equal(terminalOf(sinks, { NO_COLOR: "1" }).color, false);
-  assert.equal(terminalOf(sinks, { NO_COLOR: "1" }).columns(), 80);
+  assert.equal(terminalOf(sinks, { NO_COLOR: "1" }).columns(), 100);
+});
+
+Deno.test("`createTerminal()` takes 80 columns for granted where a terminal knows no width", () => {
+  const sinks = { output: new FakeSink(true), errors: new FakeSink(true) };
+  assert.equal(terminalOf(sinks, {}, 0).columns(), 80);
 });
 
 Deno.test("`createTerminal()` takes a dumb terminal for a log", () => {
