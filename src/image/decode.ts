@@ -44,7 +44,22 @@ const FOREIGN: Readonly<Record<ForeignFormat, string>> = {
 /**
  * Decodes a picture to upright sRGB pixels.
  *
- * Every refusal is an `ImageFormatError` that names the picture, what is wrong with it, and what to do.
+ * Every refusal names the picture, what is wrong with it, and what to do.
+ *
+ * @param bytes A whole PNG, JPEG, WebP, GIF (first frame), TIFF or BMP file
+ * @param options Name for messages, and the pixel limit
+ * @returns Upright sRGB pixels with straight alpha
+ * @throws {ImageFormatError} If the bytes are no picture that Impasto reads, damaged, or over the limits
+ *
+ * @example A PNG comes back as it was
+ * ```ts
+ * import { decode, encode } from "@impasto/impasto";
+ * import assert from "node:assert/strict";
+ *
+ * const pixels = { width: 2, height: 1, data: Uint8Array.of(255, 0, 0, 255, 0, 0, 255, 128) };
+ * const png = await encode(pixels, { format: "png" });
+ * assert.deepEqual(await decode(png), pixels);
+ * ```
  */
 export async function decode(bytes: Uint8Array, options: DecodeOptions = {}): Promise<Pixels> {
   const { name = "picture" } = options;

@@ -27,6 +27,22 @@ export interface EncodeOptions {
  * Encodes pixels, and nothing but them: no metadata of an input ever reaches a result.
  *
  * PNG keeps every byte, those of hidden pixels too. JPEG has no alpha, so it is flattened first.
+ *
+ * @param pixels The picture
+ * @param options Format, quality, background and texts
+ * @returns The bytes of a whole file
+ * @throws {RangeError} If format or quality is out of range
+ * @throws {TypeError} If the pixels do not fit their size
+ *
+ * @example A JPEG begins with its mark
+ * ```ts
+ * import { encode } from "@impasto/impasto";
+ * import assert from "node:assert/strict";
+ *
+ * const pixels = { width: 8, height: 8, data: new Uint8Array(8 * 8 * 4).fill(200) };
+ * const jpeg = await encode(pixels, { format: "jpeg", quality: 80 });
+ * assert.deepEqual([...jpeg.subarray(0, 2)], [0xff, 0xd8]);
+ * ```
  */
 export async function encode(pixels: Pixels, options: EncodeOptions): Promise<Uint8Array> {
   const { format, quality = 92, background = "#ffffff", text = {} } = options;

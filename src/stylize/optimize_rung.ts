@@ -68,6 +68,8 @@ export async function* optimizeRung(run: RungRun): AsyncGenerator<RungStep, Rung
         scale: run.objective.scale,
         ...(run.clampSteps && { bounds }),
       }, state);
+      // A picture painted like itself has nothing to gain; only a loss that is left makes standing still a fault.
+      if (step.evaluated.loss === 0) break;
       checkUpdate(step.update);
       state = step.state;
       if (run.average) updateAverage(run.average, point);

@@ -4,7 +4,7 @@
  */
 
 /** What every option of the table has. */
-interface OptionBase {
+export interface OptionBase {
   /** Name in camelCase; the command line writes it in kebab-case. */
   readonly name: string;
   /** One sentence for people: what it does. */
@@ -17,6 +17,7 @@ interface OptionBase {
 
 /** A number within a range. */
 export interface NumberOption extends OptionBase {
+  /** Tells the rows apart. */
   readonly kind: "number";
   /** Smallest value. */
   readonly min: number;
@@ -32,6 +33,7 @@ export interface NumberOption extends OptionBase {
 
 /** One word of a list. */
 export interface ChoiceOption extends OptionBase {
+  /** Tells the rows apart. */
   readonly kind: "choice";
   /** The words. */
   readonly choices: readonly string[];
@@ -39,11 +41,13 @@ export interface ChoiceOption extends OptionBase {
 
 /** Layers with optional weights, as `block1_conv1:0.5,block2_conv1`. */
 export interface LayersOption extends OptionBase {
+  /** Tells the rows apart. */
   readonly kind: "layers";
 }
 
 /** Numbers separated by commas. */
 export interface NumbersOption extends OptionBase {
+  /** Tells the rows apart. */
   readonly kind: "numbers";
   /** Smallest value. */
   readonly min: number;
@@ -51,6 +55,7 @@ export interface NumbersOption extends OptionBase {
 
 /** Any text. */
 export interface TextOption extends OptionBase {
+  /** Tells the rows apart. */
   readonly kind: "text";
   /** What the text looks like, for people. */
   readonly format: string;

@@ -6,15 +6,12 @@ import { OUTPUT_FORMATS } from "../image/encode.ts";
 import { PRESET_NAMES } from "./preset_names.ts";
 import type { StylizeOptions } from "./stylize_options.ts";
 
-/** A row of the table, its name checked against the options' type. */
-type Row = OptionRow & { readonly name: keyof StylizeOptions };
-
 const PRESET = "the preset's";
 
 /**
  * The one table of options. Command-line flags, JSON fields, plugin controls and the README derive from it.
  */
-export const OPTIONS: readonly Row[] = [
+export const OPTIONS: readonly (OptionRow & { readonly name: keyof StylizeOptions })[] = [
   {
     name: "preset",
     kind: "choice",

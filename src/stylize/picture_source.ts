@@ -1,12 +1,21 @@
-import type { Tensor3D } from "@tensorflow/tfjs-core";
 import { decode } from "../image/decode.ts";
 import { checkPixels, type Pixels } from "../image/pixels.ts";
+
+/** What is read of a tf.Tensor3D `[height, width, 3 or 4]`, whichever copy of tfjs it comes from. */
+export interface PictureTensor {
+  /** int32 holds 0..255, float32 holds 0..1. */
+  readonly dtype: string;
+  /** Height, width, channels. */
+  readonly shape: readonly number[];
+  /** Returns the values row by row. */
+  data(): Promise<ArrayLike<number>>;
+}
 
 /**
  * A picture as a caller may hand it in: an encoded file's bytes, pixels, or a tensor `[height, width, 3 or 4]`
  * (int32 in 0..255 or float32 in 0..1).
  */
-export type PictureSource = Uint8Array | Pixels | Tensor3D;
+export type PictureSource = Uint8Array | Pixels | PictureTensor;
 
 /** How a source is read. */
 export interface ReadPictureOptions {
@@ -54,12 +63,12 @@ export async function sha256Of(bytes: Uint8Array): Promise<string> {
   return new Uint8Array(digest).toHex();
 }
 
-function isTensor(source: Pixels | Tensor3D): source is Tensor3D {
+function isTensor(source: Pixels | PictureTensor): source is PictureTensor {
   return "dtype" in source;
 }
 
-async function tensorToPixels(tensor: Tensor3D): Promise<Pixels> {
-  const [height, width, channels] = tensor.shape;
+async function tensorToPixels(tensor: PictureTensor): Promise<Pixels> {
+  const [height = 0, width = 0, channels = 0] = tensor.shape;
   if (tensor.shape.length !== 3 || (channels !== 3 && channels !== 4)) {
     throw new TypeError(
       `Cannot use a tensor of shape [${tensor.shape}] as a picture: expected [height, width, 3 or 4]`,

@@ -60,9 +60,20 @@ export interface RunRecord {
 }
 
 /**
- * Parses a record.
+ * Parses a record that `--record` wrote, or that a painted PNG carries.
  *
+ * @param text The JSON
+ * @param name Name of the file, for messages
+ * @returns The record
  * @throws {SyntaxError} If the text is no record, or of a newer version
+ *
+ * @example A text that is no record is refused by name
+ * ```ts
+ * import { parseRecord } from "@impasto/impasto";
+ * import assert from "node:assert/strict";
+ *
+ * assert.throws(() => parseRecord("{}", "run.json"), /run\.json/);
+ * ```
  */
 export function parseRecord(text: string, name: string): RunRecord {
   let value: unknown;

@@ -56,12 +56,14 @@ export async function stylize(
  * import { optimize } from "@impasto/impasto";
  * import assert from "node:assert/strict";
  *
- * const data = Uint8Array.from({ length: 64 * 64 * 4 }, (_, i) => i % 4 === 3 ? 255 : i % 251);
- * const picture = { width: 64, height: 64, data };
+ * function picture(step: number) {
+ *   const data = Uint8Array.from({ length: 64 * 64 * 4 }, (_, i) => i % 4 === 3 ? 255 : i * step % 251);
+ *   return { width: 64, height: 64, data };
+ * }
  * const losses: number[] = [];
  * for await (
  *   const progress of optimize(
- *     { content: picture, styles: [picture] },
+ *     { content: picture(1), styles: [picture(7)] },
  *     { size: 64, iterations: 2, network: "vgg19-lite" },
  *   )
  * ) losses.push(progress.loss.total);

@@ -90,9 +90,19 @@ Deno.test("`optimizeRung()` returns the best picture when it diverges", async ()
 });
 
 Deno.test("`optimizeRung()` counts an update of exactly zero as divergence", async () => {
-  const start = new Float32Array(12).fill(0.25);
-  const { diverged } = await finish(runOf(bowl(), { start }));
+  const stuck: Objective = {
+    ...bowl(),
+    evaluate: () => Promise.resolve({ content: 1, style: 0, variation: 0, total: 1 }),
+  };
+  const { diverged } = await finish(runOf(stuck));
   assert.match(diverged!.message, /exactly 0/);
+});
+
+Deno.test("`optimizeRung()` is done where nothing is left to lose", async () => {
+  const start = new Float32Array(12).fill(0.25);
+  const { diverged, image } = await finish(runOf(bowl(), { start }));
+  assert.equal(diverged, undefined);
+  assert.deepEqual(image, start);
 });
 
 Deno.test("`optimizeRung()` throws on what is no divergence", async () => {
