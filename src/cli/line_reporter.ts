@@ -48,8 +48,9 @@ export function lineReporter(
     },
     note: (message) => terminal.report(`note: ${message}`),
     result({ output, width, height, seconds, engine, network, iterations }): void {
+      const count = iterations === 1 ? "1 iteration" : `${iterations} iterations`;
       terminal.print(
-        `${output}: ${width} x ${height} px, ${iterations} iterations with ${network} on ${engine} in ` +
+        `${output}: ${width} x ${height} px, ${count} with ${network} on ${engine} in ` +
           formatDuration(seconds),
       );
     },

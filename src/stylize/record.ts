@@ -100,14 +100,26 @@ export function parseRecord(text: string, name: string): RunRecord {
   return value;
 }
 
+/** Checks what a repetition relies on; a record may come from anyone. */
 function isRecord(value: unknown): value is RunRecord {
-  if (typeof value !== "object" || value === null) return false;
-  if (!("type" in value) || value.type !== "impasto-record") return false;
-  if (!("version" in value) || typeof value.version !== "number") return false;
-  if (!("options" in value) || typeof value.options !== "object") return false;
-  if (!("inputs" in value) || typeof value.inputs !== "object" || value.inputs === null) {
-    return false;
-  }
-  return "content" in value.inputs && "styles" in value.inputs &&
-    Array.isArray(value.inputs.styles);
+  if (!isObject(value) || value.type !== "impasto-record") return false;
+  const { version, options, inputs, network, engine } = value;
+  if (typeof version !== "number" || !isObject(options) || !isObject(inputs)) return false;
+  if (!isObject(network) || typeof network.name !== "string") return false;
+  if (!isObject(engine) || typeof engine.name !== "string") return false;
+  const { content, styles, init } = inputs;
+  return isPicture(content) && (init === undefined || isPicture(init)) &&
+    Array.isArray(styles) && styles.length > 0 && styles.every(isStyle);
+}
+
+function isStyle(value: unknown): boolean {
+  return isPicture(value) && typeof value.weight === "number" && typeof value.scale === "number";
+}
+
+function isPicture(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && typeof value.sha256 === "string" && typeof value.bytes === "number";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

@@ -65,6 +65,15 @@ Deno.test("`lineReporter()` ends with path, size, network, engine and time on st
   ]);
 });
 
+Deno.test("`lineReporter()` counts one iteration as one", () => {
+  const { terminal, printed } = recordedShell();
+  const { result } = madeRecord();
+  const record = madeRecord({ result: { ...result, iterations: 1 } });
+  const facts = { output: "/x/a.png", seconds: 1, peakMemoryBytes: 1 };
+  lineReporter(terminal).result(resultObject({ record }, facts));
+  assert.match(printed[0]!, / px, 1 iteration with /);
+});
+
 Deno.test("`downloadText()` tells what a download is doing", () => {
   const bytes = { receivedBytes: 40_000_000, totalBytes: 80_000_000 };
   assert.equal(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { RECORD_KEY } from "../../src/stylize/result.ts";
 import { decode } from "../../src/image/decode.ts";
 import { readPngText } from "../../src/image/png_text.ts";
+import { madeRecord } from "../support/made_record.ts";
 import { type PaintRoom, paintRoom, TINY_FLAGS, wavyPng } from "../support/paint_room.ts";
 import { type MainOutcome, runMain } from "../support/run_main.ts";
 
@@ -116,11 +117,7 @@ const USAGE: readonly (readonly [string, RegExp])[] = [
 for (const [line, message] of USAGE) {
   Deno.test(`\`readStylize()\` refuses "${line}" as wrong usage and writes nothing`, async () => {
     using room = await paintRoom();
-    const record = {
-      ...{ type: "impasto-record", version: 1, options: {}, network: { name: "vgg19-lite" } },
-      inputs: { content: {}, styles: [{}] },
-    };
-    Deno.writeTextFileSync(room.file("run.json"), JSON.stringify(record));
+    Deno.writeTextFileSync(room.file("run.json"), JSON.stringify(madeRecord()));
     const before = room.names();
     const { code, printed, reported } = await stylize(room, ...line.split(" "));
     assert.deepEqual({ code, printed, lines: reported.length }, { code: 2, printed: [], lines: 1 });

@@ -48,12 +48,12 @@ async function truncatedJpeg(): Promise<Uint8Array> {
   return whole.subarray(0, whole.length / 2);
 }
 
-function writeBad(bytes: () => Uint8Array | Promise<Uint8Array>): BadInput["prepare"] {
+function writeBad(bytes: () => Uint8Array | Promise<Uint8Array>): NonNullable<BadInput["prepare"]> {
   return async (room) => Deno.writeFileSync(room.file("bad.png"), await bytes());
 }
 
 /** Rewrites the header of the tiny network, or flips a bit of its data. */
-function spoilWeights(change: (bytes: Uint8Array) => Uint8Array): BadInput["prepare"] {
+function spoilWeights(change: (bytes: Uint8Array) => Uint8Array): NonNullable<BadInput["prepare"]> {
   return (room) => {
     const path = room.file("tiny.safetensors");
     Deno.writeFileSync(path, change(Deno.readFileSync(path)));
