@@ -5,6 +5,7 @@ import type { Pixels, Plane } from "../image/pixels.ts";
 import { cropPlane, paddedSize, padPlane, seenAtSize } from "./seen_at_size.ts";
 import { carryMemory, createMemory, type RungMemory } from "./rung_memory.ts";
 import { optimizeRung } from "./optimize_rung.ts";
+import { rangeWeightOf } from "./range_penalty.ts";
 import { resizePlane } from "../image/resample.ts";
 import type { Progress, Warning } from "./progress.ts";
 import type { Rung } from "./rungs.ts";
@@ -123,6 +124,7 @@ class LadderRun {
         start: padPlane(from, size).data,
         iterations: rung.iterations,
         unit: settings.plan.unit,
+        rangeWeight: rangeWeightOf(settings),
         clampSteps: settings.optimizer === "adam",
       });
       this.ended = undefined;

@@ -4,6 +4,7 @@ import type { Evaluated, Optimizer } from "../optim/optimizer.ts";
 import type { OptimizerState } from "../optim/create_optimizer.ts";
 import type { Average } from "../optim/average.ts";
 import { updateAverage } from "../optim/average.ts";
+import { addRangePenalty } from "./range_penalty.ts";
 import { checkUpdate } from "../optim/divergence.ts";
 
 /** What one rung is run with. */
@@ -22,6 +23,8 @@ export interface RungRun {
   readonly iterations: number;
   /** Largest pixel value in whose units the optimizer works. */
   readonly unit: 1 | 255;
+  /** Weight of the penalty on values outside 0..1, 0 for none. */
+  readonly rangeWeight: number;
   /** Whether each step is clamped; L-BFGS is clamped once at the end, as steps spoil its curvature pairs. */
   readonly clampSteps: boolean;
 }
@@ -55,7 +58,7 @@ export interface RungOutcome {
  */
 export async function* optimizeRung(run: RungRun): AsyncGenerator<RungStep, RungOutcome, unknown> {
   const point = run.start.map((value) => value * run.unit);
-  const best: BestPoint = { point: point.slice(), losses: WORST };
+  const best: BestPoint = { point: point.slice(), loss: Infinity };
   const evaluate = pointEvaluator(run, best);
   let state = run.state;
   let diverged: DivergenceError | undefined;
@@ -86,12 +89,10 @@ export async function* optimizeRung(run: RungRun): AsyncGenerator<RungStep, Rung
   return { ...outcome, state, ...(diverged && { diverged }) };
 }
 
-const WORST: Losses = { content: Infinity, style: Infinity, variation: Infinity, total: Infinity };
-
 /** The best point met so far. */
 interface BestPoint {
   readonly point: Float32Array;
-  losses: Losses;
+  loss: number;
 }
 
 function pointEvaluator(
@@ -103,14 +104,17 @@ function pointEvaluator(
   return async function evaluate(point: Float32Array): Promise<Evaluated> {
     for (let i = 0; i < image.length; i++) image[i] = (point[i] ?? 0) / run.unit;
     const losses = await run.objective.evaluate(image, gradient);
+    const penalty = addRangePenalty(image, run.rangeWeight * run.objective.scale, gradient) /
+      run.objective.scale;
     if (run.unit !== 1) {
       for (let i = 0; i < gradient.length; i++) gradient[i] = (gradient[i] ?? 0) / run.unit;
     }
-    if (losses.total < best.losses.total) {
+    const loss = losses.total + penalty;
+    if (loss < best.loss) {
       best.point.set(point);
-      best.losses = losses;
+      best.loss = loss;
     }
-    return { loss: losses.total, gradient, terms: { ...losses } };
+    return { loss, gradient, terms: { ...losses } };
   };
 }
 
@@ -125,7 +129,7 @@ async function chooseOutcome(
   }
   const last = toPicture(point, run.unit);
   const lastLosses = await evaluatePicture(run, last);
-  if (lastLosses.total <= best.losses.total) return { image: last, losses: lastLosses };
+  if (lastLosses.total <= best.loss) return { image: last, losses: lastLosses };
   const image = toPicture(best.point, run.unit);
   const losses = await evaluatePicture(run, image);
   return losses.total < lastLosses.total || !Number.isFinite(lastLosses.total)
@@ -137,9 +141,9 @@ async function evaluatePicture(run: RungRun, image: Float32Array): Promise<Losse
   return await run.objective.evaluate(image, new Float32Array(image.length));
 }
 
-function lossesOf({ loss, terms }: Evaluated): Losses {
-  const { content = 0, style = 0, variation = 0 } = terms ?? {};
-  return { content, style, variation, total: loss };
+function lossesOf({ terms }: Evaluated): Losses {
+  const { content = 0, style = 0, variation = 0, total = 0 } = terms ?? {};
+  return { content, style, variation, total };
 }
 
 function toPicture(point: Float32Array, unit: number): Float32Array {

@@ -33,6 +33,7 @@ function runOf(objective: Objective, rest: Partial<RungRun> = {}): RungRun {
     start: new Float32Array(12).fill(0.9),
     iterations: 40,
     unit: 1,
+    rangeWeight: 0,
     clampSteps: true,
     ...rest,
   };
