@@ -1,4 +1,5 @@
 import { hostPlatform } from "../host/platform.ts";
+import { ensureRuntimeFolder } from "../host/runtime_folder.ts";
 import type { Shell } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
 import { errorDetails, errorLine } from "./error_line.ts";
@@ -56,6 +57,7 @@ function print(text: string, { terminal }: Shell): () => Promise<ExitCode> {
 
 if (import.meta.main) {
   const platform = hostPlatform();
+  ensureRuntimeFolder(platform);
   const terminal = createTerminal({
     output: Deno.stdout,
     errors: Deno.stderr,
