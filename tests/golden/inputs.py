@@ -102,9 +102,13 @@ def tiny_pictures():
 
 
 def vgg19_pictures():
-    """Pictures of the goldens with the real network."""
+    """Pictures of the goldens with the real network, and `blend`, a start that runs agree from."""
+    content = wave_picture(21, 64, 48, CONTENT_WAVES)
+    # Of the seeds 30..109, 74 keeps every ReLU and pooling furthest from a tie: 7 times the error of
+    # a plain float32 pass. One that flips in the first step spoils the first curvature pair.
     return {
-        "content": wave_picture(21, 64, 48, CONTENT_WAVES),
+        "content": content,
         "style": wave_picture(22, 56, 64, STYLE_WAVES),
         "start": wave_picture(23, 64, 48, START_WAVES),
+        "blend": (content + wave_picture(74, 64, 48, START_WAVES)) / 2,
     }

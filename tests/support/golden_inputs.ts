@@ -56,12 +56,15 @@ export function tinyPictures(): GoldenPictures & { readonly noise: Plane } {
   };
 }
 
-/** Returns the pictures of the VGG19 goldens. */
-export function vgg19Pictures(): GoldenPictures {
+/** Returns the pictures of the VGG19 goldens, and `blend`, a start that runs agree from. */
+export function vgg19Pictures(): GoldenPictures & { readonly blend: Plane } {
+  const content = wavePicture(21, { width: 64, height: 48, waves: CONTENT_WAVES });
+  const other = wavePicture(74, { width: 64, height: 48, waves: START_WAVES });
   return {
-    content: wavePicture(21, { width: 64, height: 48, waves: CONTENT_WAVES }),
+    content,
     style: wavePicture(22, { width: 56, height: 64, waves: STYLE_WAVES }),
     start: wavePicture(23, { width: 64, height: 48, waves: START_WAVES }),
+    blend: { ...other, data: other.data.map((value, i) => (content.data[i]! + value) / 2) },
   };
 }
 

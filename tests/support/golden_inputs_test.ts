@@ -54,7 +54,7 @@ Deno.test("`tinyAlpha()` is the alpha of the goldens, with hidden and full pixel
 Deno.test("`vgg19Pictures()` are the pictures of the goldens, within 0..1", () => {
   const { checksums } = readGolden("vgg19");
   const pictures = vgg19Pictures();
-  for (const name of ["content", "style", "start"] as const) {
+  for (const name of ["content", "style", "start", "blend"] as const) {
     assertChecksum([pictures[name].data], checksums[name]);
     assert.ok(pictures[name].data.every((value) => value >= 0 && value <= 1));
   }
