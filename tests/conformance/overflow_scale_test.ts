@@ -66,6 +66,8 @@ async function paint(
     start,
     iterations: 8,
     unit,
+    // As heavy as the style term, so that leaving 0..1 is felt; sources that are followed have none.
+    rangeWeight: unit === 1 ? 1e10 : 0,
     clampSteps: settings.optimizer === "adam",
   });
   let first: number | undefined;
