@@ -8,10 +8,10 @@ import { gridEnergy } from "../support/grid_energy.ts";
 const style = Deno.readFileSync(new URL("../../examples/style.jpg", import.meta.url));
 
 /**
- * Half of what white noise has. The example style itself has 0.11 at this size, and the bundled network's
- * results 0.04 to 0.06, so this speaks up when a pixel grid appears that no brush made.
+ * White noise has 1/3 and the example style itself 0.11. The bundled network's results had 0.07 to 0.08 at this size
+ * and fall as it grows, so this speaks up when a pixel grid appears that no brush made.
  */
-const LARGEST_GRID_ENERGY = 1 / 6;
+const LARGEST_GRID_ENERGY = 1 / 8;
 
 for (const { name, pixels } of designPictures()) {
   Deno.test(`Stylizer paints the designer's ${name} without a pixel grid and gives back its pixels`, async () => {
@@ -39,8 +39,8 @@ Deno.test("Stylizer paints flat areas with strokes, not with a pixel grid", asyn
     const { pixels: painted } = await stylizer.stylize({ content: pixels, styles: [style] }, {
       preset: "preview",
       engine: "wasm",
-      size: 128,
-      iterations: 40,
+      size: 192,
+      iterations: 60,
     });
     const content = resizePixels(pixels, painted);
     const energy = gridEnergy({ content, painted });
