@@ -31,5 +31,6 @@ export async function runCli(
   args: readonly string[],
   { cwd, env = {}, rights }: RunCliOptions,
 ): Promise<DenoOutcome> {
-  return await runDeno(cliArguments(args, rights), { cwd, env });
+  // `deno task` names the folder that it was called in, and these tests may run under it.
+  return await runDeno(cliArguments(args, rights), { cwd, env: { INIT_CWD: cwd, ...env } });
 }

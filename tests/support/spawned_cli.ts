@@ -24,7 +24,7 @@ export function spawnCli(args: readonly string[], options: SpawnCliOptions): Spa
   const child = new Deno.Command(Deno.execPath(), {
     args: cliArguments(args, options.rights),
     cwd: options.cwd,
-    env: { DENO_NO_UPDATE_CHECK: "1" },
+    env: { DENO_NO_UPDATE_CHECK: "1", INIT_CWD: options.cwd },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
