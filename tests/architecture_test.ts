@@ -11,6 +11,7 @@ import { filesUnder } from "./support/files_under.ts";
 const DOORS: Readonly<Record<string, string>> = {
   "mod.ts": "the module",
   "src/cli/main.ts": "the command line",
+  "src/engine/wasm/threads/worker.ts": "the thread, which a crew starts by its address",
   "src/engine/reference/autodiff.ts": "the yardstick that tests and the bench hold engines to",
 };
 

@@ -5,6 +5,7 @@ import type { LayerName } from "../vgg/layers.ts";
 import type { Network } from "../vgg/network.ts";
 import type { Engine, NetworkReading } from "./engine.ts";
 import { ReferenceEngine } from "./reference/reference_engine.ts";
+import { WasmEngine } from "./wasm/wasm_engine.ts";
 
 /** Engines that can be asked for. */
 export const ENGINE_CHOICES = [
@@ -30,6 +31,8 @@ export interface StartEngineOptions {
   readonly reading: NetworkReading;
   /** Deepest layer that will be read. */
   readonly deepest: LayerName;
+  /** Threads of the wasm engine. @default all cores */
+  readonly threads?: number | undefined;
 }
 
 /** The engine that won, and why those before it did not. */
@@ -48,25 +51,28 @@ export interface EngineRefusal {
   readonly reason: string;
 }
 
-/** One thing to try. */
-interface Candidate {
+/** One thing to try: our wasm engine, or the reference engine on a tfjs backend. */
+type Candidate = { readonly kind: "wasm" } | {
+  readonly kind: "reference";
   readonly backend: TensorBackendName;
   readonly software: boolean;
-}
+};
+
+const WASM: Candidate = { kind: "wasm" };
+const REFERENCE_WASM: Candidate = { kind: "reference", backend: "wasm", software: false };
+const REFERENCE_CPU: Candidate = { kind: "reference", backend: "cpu", software: false };
+const HARDWARE_WEBGPU: Candidate = { kind: "reference", backend: "webgpu", software: false };
+const ANY_WEBGPU: Candidate = { kind: "reference", backend: "webgpu", software: true };
 
 /** What each choice tries, in order; a software adapter only ever runs when it was asked for. */
 const CANDIDATES: Readonly<Record<EngineChoice, readonly Candidate[]>> = {
-  "auto": [
-    { backend: "webgpu", software: false },
-    { backend: "wasm", software: false },
-    { backend: "cpu", software: false },
-  ],
-  "webgpu": [{ backend: "webgpu", software: true }],
-  "wasm": [{ backend: "wasm", software: false }],
-  "reference": [{ backend: "wasm", software: false }, { backend: "cpu", software: false }],
-  "reference:webgpu": [{ backend: "webgpu", software: true }],
-  "reference:wasm": [{ backend: "wasm", software: false }],
-  "reference:cpu": [{ backend: "cpu", software: false }],
+  "auto": [HARDWARE_WEBGPU, WASM, REFERENCE_WASM, REFERENCE_CPU],
+  "webgpu": [ANY_WEBGPU],
+  "wasm": [WASM, REFERENCE_WASM],
+  "reference": [REFERENCE_WASM, REFERENCE_CPU],
+  "reference:webgpu": [ANY_WEBGPU],
+  "reference:wasm": [REFERENCE_WASM],
+  "reference:cpu": [REFERENCE_CPU],
 };
 
 /**
@@ -81,7 +87,7 @@ export async function startEngine(options: StartEngineOptions): Promise<StartedE
       return { engine: await startCandidate(candidate, options), refusals };
     } catch (error) {
       if (!(error instanceof BackendUnavailableError)) throw error;
-      refusals.push({ engine: `reference:${candidate.backend}`, reason: error.message });
+      refusals.push({ engine: nameOf(candidate), reason: error.message });
       cause = error;
     }
   }
@@ -91,7 +97,12 @@ export async function startEngine(options: StartEngineOptions): Promise<StartedE
   });
 }
 
+function nameOf(candidate: Candidate): string {
+  return candidate.kind === "wasm" ? "wasm" : `reference:${candidate.backend}`;
+}
+
 async function startCandidate(candidate: Candidate, options: StartEngineOptions): Promise<Engine> {
+  if (candidate.kind === "wasm") return await WasmEngine.create(options);
   const backend = await acquireBackend(candidate.backend, { software: candidate.software });
   try {
     return ReferenceEngine.create({ ...options, backend });

@@ -42,6 +42,15 @@ export const OPTIONS: readonly (OptionRow & { readonly name: keyof StylizeOption
     help: "What computes; auto takes the fastest that this machine has",
   },
   {
+    name: "threads",
+    kind: "number",
+    min: 1,
+    max: 64,
+    integer: true,
+    standard: "all cores",
+    help: "Threads of the wasm engine; the picture is the same for any number",
+  },
+  {
     name: "size",
     kind: "number",
     min: 64,

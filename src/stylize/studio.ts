@@ -55,7 +55,7 @@ export class Studio {
   /** Loads the network and starts the engine. */
   static async open(options: StudioOptions): Promise<Studio> {
     const { settings, network: name, weights, signal, onFetch } = options;
-    const { engine: choice, taps, pooling, padding } = settings;
+    const { engine: choice, threads, taps, pooling, padding } = settings;
     const loaded = await loadNetwork(name, {
       weightsPath: weights,
       download: true,
@@ -65,6 +65,7 @@ export class Studio {
     const { network } = loaded;
     const started = await startEngine({
       choice,
+      threads,
       network,
       reading: { taps, pooling, padding },
       deepest: deepestLayer(network.table, askedLayers(resolveLayers(settings, network.table))),
@@ -104,8 +105,9 @@ export class Studio {
 
 /** Whatever shapes network or engine. */
 function keyOf({ settings, network, weights }: StudioOptions): string {
-  const { engine, taps, pooling, padding, contentLayers, styleLayers } = settings;
-  return [network, weights, engine, taps, pooling, padding, contentLayers, styleLayers].join();
+  const { engine, threads, taps, pooling, padding, contentLayers, styleLayers } = settings;
+  return [network, weights, engine, threads, taps, pooling, padding, contentLayers, styleLayers]
+    .join();
 }
 
 function askedLayers(

@@ -24,6 +24,8 @@ export interface StylizeOptions {
   readonly hotStart?: "on" | "off";
   /** What computes; `auto` takes the fastest that this machine has. @default "auto" */
   readonly engine?: EngineChoice;
+  /** Threads of the wasm engine, 1 to 64. @default all cores */
+  readonly threads?: number;
   /** Longest side of the painted picture in pixels, 64 to 16384, or `original`. @default 512 */
   readonly size?: number | "original";
   /** Iterations over all rungs, 1 or more. @default the preset's */

@@ -23,7 +23,7 @@ Deno.test("`readDoctor()` speaks of machine, engines, networks, folders and form
       "This machine can paint",
     ]
   ) assert.ok(printed.includes(line), `${line} in\n${report}`);
-  assert.match(report, /^engine {6}wasm: reference:wasm \(WebAssembly/m);
+  assert.match(report, /^engine {6}wasm: wasm \(WebAssembly/m);
   assert.match(report, /^engine {6}webgpu: (?:reference:webgpu \(|no\. Cannot )/m);
   assert.deepEqual(Array.from(Deno.readDirSync(room.file("home/cache"))), []);
 });

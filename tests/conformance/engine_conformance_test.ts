@@ -13,6 +13,7 @@ const ALWAYS: Need = { met: true, reason: "" };
 const GPU = await webgpuAdapter();
 
 const ENGINES: readonly { readonly choice: EngineChoice; readonly need: Need }[] = [
+  { choice: "wasm", need: ALWAYS },
   { choice: "reference:wasm", need: ALWAYS },
   { choice: "reference:cpu", need: ALWAYS },
   { choice: "reference:webgpu", need: GPU },

@@ -22,7 +22,7 @@ const noAdapter = (): Promise<null> => Promise.resolve(null);
 Deno.test("`startEngine()` falls back from webgpu to wasm and says why", async () => {
   await withAdapter(noAdapter, async () => {
     const { engine, refusals } = await start("auto");
-    assert.equal(engine.name, "reference:wasm");
+    assert.equal(engine.name, "wasm");
     assert.deepEqual(refusals.map((refusal) => refusal.engine), ["reference:webgpu"]);
     assert.match(refusals[0]!.reason, /this machine offers no adapter/);
     engine.dispose();
@@ -33,7 +33,7 @@ Deno.test("`startEngine()` takes no software adapter on its own accord", async (
   const adapter = fakeAdapter({ software: true, description: "llvmpipe" });
   await withAdapter(() => Promise.resolve(adapter), async () => {
     const { engine, refusals } = await start("auto");
-    assert.equal(engine.name, "reference:wasm");
+    assert.equal(engine.name, "wasm");
     assert.match(refusals[0]!.reason, /llvmpipe computes on the CPU/);
     engine.dispose();
   });
@@ -45,7 +45,7 @@ testWith(
   async () => {
     const asked = await start("webgpu");
     const { engine, refusals } = await start("auto");
-    assert.equal(engine.name, "reference:wasm");
+    assert.equal(engine.name, "wasm");
     assert.match(refusals[0]!.reason, /computes on the CPU/);
     engine.dispose();
     asked.engine.dispose();
@@ -103,7 +103,7 @@ Deno.test("`startEngine()` starts what each name says", async () => {
     engine.dispose();
   }
   assert.deepEqual([...names], [
-    ["wasm", "reference:wasm"],
+    ["wasm", "wasm"],
     ["reference", "reference:wasm"],
     ["reference:wasm", "reference:wasm"],
     ["reference:cpu", "reference:cpu"],

@@ -47,6 +47,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["base", "vgg", "loss", "backend"],
     types: ["image"],
     packages: [`${TFJS}-core`, TFJS],
+    touches: ["WebAssembly", "Worker", "setTimeout"],
   },
   stylize: {
     imports: ["base", "image", "vgg", "weights", "loss", "engine", "optim"],

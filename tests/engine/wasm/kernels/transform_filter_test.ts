@@ -1,0 +1,39 @@
+import { assertNear } from "../../../support/close.ts";
+import { ARITHMETICS, signedNoise, WasmSandbox } from "../../../support/wasm_sandbox.ts";
+
+const FILTER = [
+  [1 / 4, 0, 0],
+  [-1 / 6, -1 / 6, -1 / 6],
+  [-1 / 6, 1 / 6, -1 / 6],
+  [1 / 24, 1 / 12, 1 / 6],
+  [1 / 24, -1 / 12, 1 / 6],
+  [0, 0, 1],
+];
+
+for (const [name, multiplyAdd] of ARITHMETICS) {
+  Deno.test(`\`transformFilter\` with ${name} writes G g G^T in panels of eight columns`, () => {
+    const sandbox = new WasmSandbox(multiplyAdd);
+    const [depth, columns] = [8, 16];
+    const kernel = signedNoise(1, 9 * depth * columns);
+    const out = sandbox.room(36 * depth * columns);
+    sandbox.kernels("transformFilter")(sandbox.put(kernel), out, depth, columns);
+    const expected = new Float64Array(36 * depth * columns);
+    for (let product = 0; product < 36; product++) {
+      const [down, right] = [FILTER[Math.floor(product / 6)]!, FILTER[product % 6]!];
+      for (let row = 0; row < depth; row++) {
+        for (let column = 0; column < columns; column++) {
+          let sum = 0;
+          for (let tap = 0; tap < 9; tap++) {
+            const value = kernel[(tap * depth + row) * columns + column]!;
+            sum += down[Math.floor(tap / 3)]! * right[tap % 3]! * value;
+          }
+          const line = Math.floor(column / 8) * depth + row;
+          expected[product * depth * columns + line * 8 + column % 8] = sum;
+        }
+      }
+    }
+    const found = sandbox.get(out, expected.length);
+    // Sums of nine f32 products.
+    assertNear(found, expected, { tolerance: 1e-6, what: "filter" });
+  });
+}
