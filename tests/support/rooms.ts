@@ -51,7 +51,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   stylize: {
     imports: ["base", "image", "vgg", "weights", "loss", "engine", "optim"],
-    packages: [`${TFJS}-core`],
     touches: ["crypto", "performance", "setTimeout"],
   },
   cli: {
