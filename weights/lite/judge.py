@@ -16,24 +16,19 @@ class Pair:
         )
 
     def teacher_run(self, teacher, options, folder):
-        """Curve of (C, S, total) by evaluation count and the final picture of VGG19 itself."""
-        key = f"{self.name.replace('/', '-')}-{self.content.shape[3]}-{options['iterations']}-{options['style_weight']}"
-        path = folder / f"{key}.pt"
-        if path.exists():
-            return torch.load(path)
-        judge = Painting(teacher, self.content, self.style)
-        curve = []
-        original = judge.residuals
+        """(C, S) at each evaluation, and the final picture, of VGG19 itself."""
+        run = f"{options['iterations']}-{options['style_weight']}"
+        path = folder / f"{self.name.replace('/', '-')}-{self.content.shape[3]}-{run}.pt"
+        if not path.exists():
+            curve = []
 
-        def recorded(x):
-            content, style = original(x)
-            curve.append((content.item(), style.mean().item()))
-            return content, style
+            def watch(_count, _x, content, style):
+                curve.append((content, style))
 
-        judge.residuals = recorded
-        picture = paint(judge, self.content, **options)
-        folder.mkdir(parents=True, exist_ok=True)
-        torch.save({"curve": curve, "picture": picture}, path)
+            judge = Painting(teacher, self.content, self.style)
+            picture = paint(judge, self.content, **options, watch=watch)
+            folder.mkdir(parents=True, exist_ok=True)
+            torch.save({"curve": curve, "picture": picture}, path)
         return torch.load(path)
 
 

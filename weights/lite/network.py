@@ -31,7 +31,7 @@ class Vgg(nn.Module):
             factor = INPUT_SCALE if name == LAYERS[0] else 1.0
             kernel = (kernel.float() * factor).to(dtype)
             self.kernels[name] = nn.Parameter(kernel.contiguous(memory_format=torch.channels_last))
-            self.biases[name] = nn.Parameter(bias.float().to(dtype))
+            self.biases[name] = nn.Parameter(bias.float().to(dtype, copy=True))
         self.register_buffer("mean", torch.tensor(MEAN_BGR).view(1, 3, 1, 1))
         # The format of the arithmetic; parameters may be finer. bf16 is several times faster on
         # CPUs with AMX, and its error in an image gradient (6 to 10%) is small beside a student's.

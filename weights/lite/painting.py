@@ -29,7 +29,7 @@ class Painting:
 
 
 def paint(painting, start, style_weight, iterations, watch=None):
-    """Minimizes C + style_weight * S from `start`; `watch(n, x)` sees each evaluated picture."""
+    """Minimizes C + style_weight * S from `start`; `watch(n, x, C, S)` sees each evaluation."""
     x = start.clone().requires_grad_()
     optimizer = torch.optim.LBFGS(
         [x],
@@ -49,7 +49,7 @@ def paint(painting, start, style_weight, iterations, watch=None):
         # grad of x alone: the weights of a network in training must not collect gradients here.
         x.grad = torch.autograd.grad(loss, x)[0].contiguous()
         if watch:
-            watch(count, x.detach())
+            watch(count, x.detach(), content.item(), style.mean().item())
         count += 1
         return loss.detach()
 

@@ -37,7 +37,8 @@ def options():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--start-crops", type=int, default=600)
     parser.add_argument("--feature-steps", type=int, default=300)
-    parser.add_argument("--gradient-steps", type=int, default=3000)
+    parser.add_argument("--gradient-steps", type=int, default=1600)
+    parser.add_argument("--decay-from", type=int, default=1200, help="step")
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--crop", type=int, default=96, help="crops of the feature loss, px")
     parser.add_argument("--feature-batch", type=int, default=4)
@@ -45,10 +46,10 @@ def options():
     parser.add_argument("--triple-batch", type=int, default=4)
     parser.add_argument("--pool", type=int, default=600, help="triples kept")
     parser.add_argument(
-        "--renew", type=int, default=20, help="steps between two runs of the student"
+        "--renew", type=int, default=15, help="steps between two runs of the student"
     )
     parser.add_argument("--gradient-weight", type=float, default=0.5)
-    parser.add_argument("--value-weight", type=float, default=0.05)
+    parser.add_argument("--value-weight", type=float, default=0.2)
     parser.add_argument("--feature-weight", type=float, default=1.0)
     return parser.parse_args()
 
@@ -89,11 +90,12 @@ class Training:
         return student.weights(), maps
 
     def rate(self):
-        """Warm-up, constant, then down in a line over the last third."""
-        total = self.args.feature_steps + self.args.gradient_steps
+        """Warm-up, constant, then down in a line to nothing."""
+        args = self.args
+        total = args.feature_steps + args.gradient_steps
         warm = min(1.0, (self.step + 1) / 50)
-        down = min(1.0, 3 * (total - self.step) / total)
-        return self.args.rate * warm * max(0.02, down)
+        down = min(1.0, (total - self.step) / max(1, total - args.decay_from))
+        return args.rate * warm * max(0.02, down)
 
     def losses(self):
         args = self.args
@@ -152,8 +154,7 @@ class Training:
         }
         torch.save(state, self.checkpoint.with_suffix(".tmp"))
         self.checkpoint.with_suffix(".tmp").rename(self.checkpoint)
-        weights = self.average.weights()
-        write_weights(weights, self.args.out)
+        write_weights(self.average.weights(), self.args.out)
 
 
 def show(step, seconds, sums):

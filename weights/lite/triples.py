@@ -52,12 +52,12 @@ def gather(student, teacher, pictures, size, generator):
     content, style = choose_pair(pictures, size, generator)
     replicate = uniform(generator) < 0.75
     style_weight = 10 ** (0.7 + 1.6 * uniform(generator))
-    # Early iterates change fastest, so they are drawn more often than late ones.
-    wanted = {round(ITERATIONS ** ((k + uniform(generator)) / KEPT)) for k in range(KEPT)}
-    wanted |= {ITERATIONS - 1, round(ITERATIONS * uniform(generator))}
+    # Early iterates change fastest; the late ones show where the student deceives itself.
+    wanted = {round(ITERATIONS * ((k + uniform(generator)) / KEPT) ** 1.5) for k in range(KEPT)}
+    wanted |= {0, ITERATIONS - 1}
     seen = []
 
-    def watch(count, x):
+    def watch(count, x, _content, _style):
         if count in wanted:
             seen.append(x.clone())
 
