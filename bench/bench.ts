@@ -65,14 +65,15 @@ async function timeSubject(subject: Subject, network: Network): Promise<void> {
   const software = flags.engines !== undefined;
   let engine: Engine;
   try {
-    engine = await startSubject(subject, { network, software });
+    engine = await startSubject(subject, { network, software, threads: Number(flags.threads) });
   } catch (error) {
     if (!(error instanceof BackendUnavailableError)) throw error;
     return console.log(`| ${subject.name} | - | not timed: ${error.message} | - | - |`);
   }
   try {
     const peak = await measurePeak(subject.backend);
-    const name = subject.backend === "webgpu" ? `${subject.name}, ${engine.device}` : subject.name;
+    const plain = subject.name.endsWith(":wasm");
+    const name = plain ? subject.name : `${subject.name}, ${engine.device}`;
     for (const size of sizes) {
       printRow(name, { size, peak, seconds: await timeIteration(engine, { size, repeats }) });
     }

@@ -1,14 +1,6 @@
 import { assertNear } from "../../../support/close.ts";
 import { ARITHMETICS, signedNoise, WasmSandbox } from "../../../support/wasm_sandbox.ts";
-
-const FILTER = [
-  [1 / 4, 0, 0],
-  [-1 / 6, -1 / 6, -1 / 6],
-  [-1 / 6, 1 / 6, -1 / 6],
-  [1 / 24, 1 / 12, 1 / 6],
-  [1 / 24, -1 / 12, 1 / 6],
-  [0, 0, 1],
-];
+import { FILTER_MATRIX } from "../../../support/winograd.ts";
 
 for (const [name, multiplyAdd] of ARITHMETICS) {
   Deno.test(`\`transformFilter\` with ${name} writes G g G^T in panels of eight columns`, () => {
@@ -19,7 +11,7 @@ for (const [name, multiplyAdd] of ARITHMETICS) {
     sandbox.kernels("transformFilter")(sandbox.put(kernel), out, depth, columns);
     const expected = new Float64Array(36 * depth * columns);
     for (let product = 0; product < 36; product++) {
-      const [down, right] = [FILTER[Math.floor(product / 6)]!, FILTER[product % 6]!];
+      const [down, right] = [FILTER_MATRIX[Math.floor(product / 6)]!, FILTER_MATRIX[product % 6]!];
       for (let row = 0; row < depth; row++) {
         for (let column = 0; column < columns; column++) {
           let sum = 0;

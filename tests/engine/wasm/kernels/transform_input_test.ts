@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
 import { assertNear } from "../../../support/close.ts";
 import { signedNoise, WasmSandbox } from "../../../support/wasm_sandbox.ts";
-
-const INPUT = [
-  [4, 0, -5, 0, 1, 0],
-  [0, -4, -4, 1, 1, 0],
-  [0, 4, -4, -1, 1, 0],
-  [0, -2, -1, 2, 1, 0],
-  [0, 2, -1, -2, 1, 0],
-  [0, 4, 0, -5, 0, 1],
-];
+import { INPUT_MATRIX } from "../../../support/winograd.ts";
 
 /** B^T d B of one tile and channel; zero outside the map. */
 function transformed(read: (y: number, x: number) => number): number[] {
-  return INPUT.flatMap((down) =>
-    INPUT.map((right) => {
+  return INPUT_MATRIX.flatMap((down) =>
+    INPUT_MATRIX.map((right) => {
       let sum = 0;
       for (let y = 0; y < 6; y++) {
         for (let x = 0; x < 6; x++) sum += down[y]! * right[x]! * read(y, x);

@@ -3,13 +3,7 @@ import { FINISHES } from "../../../../src/engine/wasm/kernels/finish.ts";
 import { transformOutputName } from "../../../../src/engine/wasm/kernels/transform_output.ts";
 import { assertNear } from "../../../support/close.ts";
 import { signedNoise, WasmSandbox } from "../../../support/wasm_sandbox.ts";
-
-const OUTPUT = [
-  [1, 1, 1, 1, 1, 0],
-  [0, 1, -1, 2, -2, 0],
-  [0, 1, 1, 4, 4, 0],
-  [0, 1, -1, 8, -8, 1],
-];
+import { OUTPUT_MATRIX } from "../../../support/winograd.ts";
 
 const [WIDTH, HEIGHT, CHANNELS] = [9, 6, 8];
 const ACROSS = 3;
@@ -25,7 +19,7 @@ function truth(products: Float32Array, at: number): number {
   let sum = 0;
   for (let i = 0; i < 36; i++) {
     const value = products[i * STRIDE / 4 + tile * CHANNELS + channel]!;
-    sum += OUTPUT[y % 4]![Math.floor(i / 6)]! * OUTPUT[x % 4]![i % 6]! * value;
+    sum += OUTPUT_MATRIX[y % 4]![Math.floor(i / 6)]! * OUTPUT_MATRIX[x % 4]![i % 6]! * value;
   }
   return sum;
 }
