@@ -1,6 +1,6 @@
 """Measures a lite network against VGG19: shares, content ratios, pictures and speed.
 
-    python evaluate.py --shared PATH --lite vgg19-lite.safetensors --work FOLDER --set validation --size 192
+    python evaluate.py --shared PATH --lite FILE --work FOLDER --set validation --size 192
 
 Writes FOLDER/<set>.json, a picture per pair (content, style, VGG19, lite), and prints the table.
 """
@@ -54,7 +54,7 @@ def write_comparison(result, pair, path):
 def seconds_per_gradient(network, pair):
     """Least CPU time of one loss with its image gradient, the body of an iteration.
 
-    CPU time of one thread and the least of several, so that other work on the machine hardly counts.
+    CPU time, and the least of several, so that other work on the machine hardly counts.
     """
     painting, times = Painting(network, pair.content, pair.style), []
     for _ in range(5):
@@ -79,6 +79,16 @@ def line(result):
     )
 
 
+def summarize(results):
+    for kind in ("", "clamped_"):
+        shares = [r[f"{kind}share"] for r in results]
+        ratios = [r[f"{kind}content_ratio"] for r in results]
+        mean = sum(shares) / len(shares)
+        print(f"{kind}share mean {mean:.3f}, lowest {min(shares):.3f}; C ratio {max(ratios):.2f}")
+    layers = torch.tensor([r["layers"] for r in results]).mean(0).tolist()
+    print(f"S by layer {[round(v, 3) for v in layers]}")
+
+
 def main():
     args = options()
     torch.set_num_threads(1)
@@ -87,7 +97,8 @@ def main():
     run = {"style_weight": args.style_weight, "iterations": args.iterations}
     results = []
     print(
-        "| pair | start S / C | VGG19 S / C | lite S / C | VGG19 clamped | lite clamped | share | C ratio | equivalent |"
+        "| pair | start S / C | VGG19 S / C | lite S / C | VGG19 clamped | lite clamped "
+        "| share | C ratio | equivalent |"
     )
     print("|---|---|---|---|---|---|---|---|---|")
     for names in data_list()[args.set][: args.pairs]:
@@ -100,17 +111,9 @@ def main():
         results.append(
             {key: value for key, value in result.items() if key not in ("picture", "reference")}
         )
-    shares = [r["share"] for r in results]
-    ratios = [r["content_ratio"] for r in results]
-    layers = torch.tensor([r["layers"] for r in results]).mean(0).tolist()
-    print(
-        f"share mean {sum(shares) / len(shares):.3f} min {min(shares):.3f}; C ratio max {max(ratios):.2f}; "
-        f"S by layer {[round(v, 3) for v in layers]}"
-    )
+    summarize(results)
     speed = [seconds_per_gradient(network, pair) for network in (teacher, student)]
-    print(
-        f"seconds per gradient, last pair: VGG19 {speed[0]:.3f}, lite {speed[1]:.3f}, ratio {speed[0] / speed[1]:.1f}"
-    )
+    print(f"seconds per gradient, last pair: {speed[0]:.3f} and {speed[1]:.3f}")
     (args.work / f"{args.set}.json").write_text(
         json.dumps({"pairs": results, "seconds": speed}, indent=2)
     )

@@ -7,7 +7,7 @@ from pictures import load_picture
 
 
 class Pair:
-    """One content and style; `folder` keeps the teacher's own run, the costly half, between calls."""
+    """One content and style; `folder` keeps the teacher's own, costly run between calls."""
 
     def __init__(self, shared, names, size):
         self.name = "/".join(n.rsplit("/", 1)[1].rsplit(".", 1)[0] for n in names)
@@ -33,7 +33,7 @@ class Pair:
 
 
 def judge_pair(teacher, student, pair, options, folder):
-    """Residuals by the teacher of start, teacher's result and student's result, and their ratios."""
+    """The teacher's residuals of the start and of both results, and their ratios."""
     reference = pair.teacher_run(teacher, options, folder)
     judge = Painting(teacher, pair.content, pair.style)
     picture = paint(Painting(student, pair.content, pair.style), pair.content, **options)
@@ -43,19 +43,26 @@ def judge_pair(teacher, student, pair, options, folder):
         rows[f"{name} clamped"] = judge.measure(result.clamp(0, 1))
     with torch.no_grad():
         layers = judge.residuals(picture)[1].tolist()
-    gain = rows["start"][1] - rows["vgg19"][1]
     return {
         "pair": pair.name,
         "rows": rows,
         "layers": layers,
-        "share": (rows["start"][1] - rows["lite"][1]) / gain,
+        "share": share(rows, ""),
+        "clamped_share": share(rows, " clamped"),
         "content_ratio": rows["lite"][0] / rows["vgg19"][0],
+        "clamped_content_ratio": rows["lite clamped"][0] / rows["vgg19 clamped"][0],
         "equivalent": equivalent_iterations(
             reference["curve"], rows["lite"], options["style_weight"]
         ),
         "picture": picture,
         "reference": reference["picture"],
     }
+
+
+def share(rows, kind):
+    """The student's gain in S as a part of the teacher's."""
+    start = rows["start"][1]
+    return (start - rows[f"lite{kind}"][1]) / (start - rows[f"vgg19{kind}"][1])
 
 
 def equivalent_iterations(curve, reached, style_weight):

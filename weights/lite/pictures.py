@@ -25,7 +25,7 @@ def load_picture(path, longest=LONGEST):
 
 
 class Pictures:
-    """Random square crops of photos and of art; the held-out pictures of the data list never come."""
+    """Random square crops of photos and of art; the data list's held-out pictures never come."""
 
     def __init__(self, shared):
         held_out = set(data_list()["held_out"])

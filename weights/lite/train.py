@@ -37,7 +37,7 @@ def options():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--start-crops", type=int, default=600)
     parser.add_argument("--feature-steps", type=int, default=300)
-    parser.add_argument("--gradient-steps", type=int, default=1600)
+    parser.add_argument("--gradient-steps", type=int, default=2150)
     parser.add_argument("--decay-from", type=int, default=1200, help="step")
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--crop", type=int, default=96, help="crops of the feature loss, px")

@@ -1,4 +1,4 @@
-"""On-policy examples: pictures that the student's own optimizer reaches, with the teacher's opinion.
+"""On-policy examples: pictures the student's own optimizer reaches, with the teacher's opinion.
 
 A triple is (picture, content, style) with the teacher's image gradients there: of C, of S, and of
 the part of S at block5_conv1, where a narrow network is worst and which the others drown out.

@@ -24,7 +24,7 @@ def read_weights(path):
 
 
 def write_weights(weights, path):
-    """The same weights always give the same bytes; safetensors' own writer shuffles its metadata."""
+    """The same weights always give the same bytes; safetensors' own writer shuffles metadata."""
     header, chunks, end = {}, [], 0
     for layer, (kernel, bias) in weights.items():
         for part, tensor in (("kernel", kernel.permute(2, 3, 1, 0)), ("bias", bias)):
