@@ -115,12 +115,11 @@ function layOutObjective(
   { terms, scale }: { readonly terms: readonly Term[]; readonly scale: number },
 ): { steps: Step[]; data: TermPlace[] } {
   const { maps } = plan;
-  const { tapSpace } = maps;
   const styled = terms.filter(({ kind }) => kind === "style");
   const desk = layOutDesk(space, styled.map(({ layer }) => featuresOf(maps, layer)));
   const data = terms.map((term) => layOutTerm(space, term, maps));
-  const back = backwardSteps(plan, (layer, features) => {
-    const here = data.filter(({ term }) => term.layer === layer);
+  const back = backwardSteps(plan, ({ layer, features, tapSpace }) => {
+    const here = data.filter(({ term }) => term.layer === layer.name);
     return termSteps(here, features, { desk, tapSpace, scale });
   });
   return { steps: [...forwardSteps(plan), ...back], data };

@@ -20,7 +20,7 @@ const TILE_ROWS = 6;
 const JOBS_PER_THREAD = 4;
 
 /** Most bytes of matrices that threads may share. */
-const MOST_SHARED_BYTES = 192 * 2 ** 20;
+const MOST_SHARED_BYTES = 80 * 2 ** 20;
 
 /** What convolutions share. */
 export interface ConvolutionShop {

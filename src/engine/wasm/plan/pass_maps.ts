@@ -12,6 +12,11 @@ export interface PassLayer {
   readonly pooled: FeatureMap | undefined;
   /** What it writes: features, on the way back their gradient. */
   readonly features: FeatureMap;
+  /**
+   * Of a tap: room for its gradient, and going forward for the ReLU of a tap that is read before it. The way
+   * back needs no other: a gradient takes the place of the activation that it belongs to.
+   */
+  readonly tapSpace: number;
 }
 
 /** The maps of one pass through the network, each written once forward and once back. */
@@ -20,11 +25,6 @@ export interface PassMaps {
   readonly input: FeatureMap;
   /** Convolutions in order, up to the deepest tap. */
   readonly layers: readonly PassLayer[];
-  /**
-   * Room for the gradient of one tap; going forward, for the ReLU of a tap that is read before it. The way
-   * back needs no other: a gradient takes the place of the activation that it belongs to.
-   */
-  readonly tapSpace: number;
 }
 
 /** What the maps depend on. */
@@ -47,10 +47,9 @@ export function layOutMaps(space: Space, shape: PassShape): PassMaps {
   let { width, height } = shape;
   const margin = 2 * inputMargin(reading.padding);
   const input = layOutMap(space, { width: width + margin, height: height + margin, channels: 3 });
-  const layers: PassLayer[] = [];
+  const layers: UntappedLayer[] = [];
   let before = input;
   const end = table.convolutions.findLastIndex(({ name }) => taps.includes(name)) + 1;
-  let tapBytes = 0;
   for (const [index, layer] of table.convolutions.slice(0, end).entries()) {
     let pooled: FeatureMap | undefined;
     if (index > 0 && layer.block !== table.convolutions[index - 1]?.block) {
@@ -59,11 +58,38 @@ export function layOutMaps(space: Space, shape: PassShape): PassMaps {
       pooled = layOutMap(space, { width, height, channels: before.channels });
     }
     const features = layOutMap(space, { width, height, channels: layer.outputs });
-    if (taps.includes(layer.name)) tapBytes = Math.max(tapBytes, mapBytes(features));
     layers.push({ layer, pooled, features });
     before = features;
   }
-  return { input, layers, tapSpace: space.reserve(tapBytes) };
+  return { input, layers: addTapSpaces(space, layers, taps) };
+}
+
+type UntappedLayer = Omit<PassLayer, "tapSpace">;
+
+/**
+ * When a tap's room is in use, the maps from the next layer but one on are not yet written, or were read for
+ * the last time. They lie one behind the other; where they are too small, taps share a room of its own.
+ */
+function addTapSpaces(
+  space: Space,
+  layers: readonly UntappedLayer[],
+  taps: readonly LayerName[],
+): PassLayer[] {
+  const end = space.reserve(0);
+  const idle = layers.map((_, index) => {
+    const after = layers[index + 2];
+    return (after?.pooled ?? after?.features)?.address ?? end;
+  });
+  const tapped = layers.map(({ layer }) => taps.includes(layer.name));
+  const fits = layers.map(({ features }, index) =>
+    end - (idle[index] ?? end) >= mapBytes(features)
+  );
+  const missing = layers.filter((_, index) => tapped[index] && !fits[index]);
+  const own = space.reserve(Math.max(0, ...missing.map(({ features }) => mapBytes(features))));
+  return layers.map((layer, index) => ({
+    ...layer,
+    tapSpace: fits[index] ? idle[index] ?? own : own,
+  }));
 }
 
 function layOutMap(space: Space, shape: Omit<FeatureMap, "address">): FeatureMap {

@@ -51,7 +51,7 @@ export function forwardSteps(plan: PassPlan): Step[] {
   const { maps, reading, taps } = plan;
   const steps: Step[] = [];
   let flow = maps.input;
-  for (const [index, { layer, pooled, features }] of maps.layers.entries()) {
+  for (const [index, { layer, pooled, features, tapSpace }] of maps.layers.entries()) {
     if (pooled) {
       steps.push(poolStep(plan, { source: flow, out: pooled }));
       flow = pooled;
@@ -65,7 +65,7 @@ export function forwardSteps(plan: PassPlan): Step[] {
     }, plan.shop));
     flow = features;
     if (before && index < maps.layers.length - 1) {
-      flow = { ...features, address: maps.tapSpace };
+      flow = { ...features, address: tapSpace };
       const jobs = Math.ceil(mapPositions(flow) / POSITIONS);
       steps.push({ kind: "rectify", source: features, out: flow, block: POSITIONS, jobs });
     }
@@ -74,19 +74,20 @@ export function forwardSteps(plan: PassPlan): Step[] {
 }
 
 /**
- * Returns the steps from the deepest tap back to the input. `tapSteps` writes a tap's own gradient into the
+ * Returns the steps from the deepest tap back to the input. `tapSteps` writes a tap's own gradient into its
  * tap space; it runs while the tap's features are still there.
  */
 export function backwardSteps(
   plan: PassPlan,
-  tapSteps: (layer: LayerName, features: FeatureMap) => Step[],
+  tapSteps: (tap: PassLayer) => Step[],
 ): Step[] {
   const { maps, reading, taps } = plan;
-  const { layers, tapSpace } = maps;
+  const { layers } = maps;
   const steps: Step[] = [];
-  for (const [index, { layer, features }] of [...layers.entries()].toReversed()) {
+  for (const [index, tap] of [...layers.entries()].toReversed()) {
+    const { layer, features, tapSpace } = tap;
     const tapped = taps.includes(layer.name);
-    if (tapped) steps.push(...tapSteps(layer.name, features));
+    if (tapped) steps.push(...tapSteps(tap));
     const tapFinish = reading.taps === "relu" ? "addMask" : "maskAdd";
     const into = { out: features, finish: tapped ? tapFinish : "mask", extra: tapSpace } as const;
     const next = layers[index + 1];

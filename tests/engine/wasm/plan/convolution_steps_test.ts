@@ -58,7 +58,7 @@ Deno.test("`convolutionSteps()` shares no more memory than it may, whatever the 
   for (const threads of [1, 8, 64]) {
     for (const [side, channels] of [[512, 128], [128, 512], [1024, 64]] as const) {
       const maps = { source: mapOf(side, channels), out: mapOf(side, channels) };
-      assert.ok(sharedMatricesBytes(maps, threads) <= 192 * 2 ** 20);
+      assert.ok(sharedMatricesBytes(maps, threads) <= 80 * 2 ** 20);
     }
   }
 });

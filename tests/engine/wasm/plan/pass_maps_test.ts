@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { layOutMaps, type PassShape } from "../../../../src/engine/wasm/plan/pass_maps.ts";
+import {
+  layOutMaps,
+  type PassMaps,
+  type PassShape,
+} from "../../../../src/engine/wasm/plan/pass_maps.ts";
+import { mapBytes } from "../../../../src/engine/wasm/plan/feature_map.ts";
 import { Space } from "../../../../src/engine/wasm/plan/space.ts";
 import { tinyNetwork } from "../../../support/golden_inputs.ts";
 import { PLAIN_READING } from "../../../support/tiny_rung.ts";
@@ -33,21 +38,39 @@ Deno.test("`layOutMaps()` gives a replicated picture its margin", () => {
   assert.equal(layers[0]!.features.width, 13);
 });
 
-Deno.test("`layOutMaps()` lets no two maps overlap", () => {
-  const space = new Space(0);
-  const { input, layers, tapSpace } = layOutMaps(space, SHAPE);
+/** First and last byte of each map in order. */
+function rangesOf({ input, layers }: PassMaps): [number, number][] {
   const maps = [
     input,
-    ...layers.flatMap(({ pooled, features }) => [pooled ?? [], features].flat()),
+    ...layers.flatMap(({ pooled, features }) => pooled ? [pooled, features] : features),
   ];
-  const ranges = maps.map(({ address, width, height, channels }) => [
-    address,
-    address + 4 * width * height * channels,
-  ]).sort((a, b) => a[0]! - b[0]!);
+  return maps.map((map): [number, number] => [map.address, map.address + mapBytes(map)])
+    .sort((a, b) => a[0] - b[0]);
+}
+
+Deno.test("`layOutMaps()` lets no two maps overlap", () => {
+  const ranges = rangesOf(layOutMaps(new Space(0), SHAPE));
   for (const [index, [start]] of ranges.entries()) {
-    assert.ok(index === 0 || start! >= ranges[index - 1]![1]!);
+    assert.ok(index === 0 || start >= ranges[index - 1]![1]);
   }
-  // The tap space holds the largest tap, and nothing comes after it.
-  assert.ok(tapSpace >= ranges.at(-1)![1]!);
-  assert.ok(space.bytes - tapSpace >= 4 * 13 * 9 * 8);
+});
+
+Deno.test("`layOutMaps()` puts a tap's room where maps are idle, and behind all maps else", () => {
+  const taps = SHAPE.table.convolutions.map(({ name }) => name).slice(0, 11);
+  const space = new Space(0);
+  const maps = layOutMaps(space, { ...SHAPE, width: 40, height: 30, taps });
+  const end = rangesOf(maps).at(-1)![1];
+  for (const [index, { features, tapSpace }] of maps.layers.entries()) {
+    const [first, last] = [tapSpace, tapSpace + mapBytes(features)];
+    assert.ok(last <= space.bytes);
+    // Its own map and those on both sides are in use with it.
+    const near = maps.layers.slice(Math.max(index - 1, 0), index + 2);
+    for (
+      const map of near.flatMap(({ pooled, features }) => pooled ? [pooled, features] : features)
+    ) {
+      assert.ok(last <= map.address || first >= map.address + mapBytes(map));
+    }
+  }
+  const [largest, deepest] = [maps.layers[0]!, maps.layers.at(-1)!];
+  assert.ok(largest.tapSpace < end && deepest.tapSpace >= end);
 });

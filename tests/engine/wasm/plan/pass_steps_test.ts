@@ -54,8 +54,8 @@ Deno.test("`backwardSteps()` ends in the input and adds each tap where it belong
   for (const [taps, finish] of [["relu", "addMask"], ["conv", "maskAdd"]] as const) {
     const plan = planOf(["block2_conv1", "block1_conv1"], { ...PLAIN_READING, taps });
     const asked: LayerName[] = [];
-    const steps = backwardSteps(plan, (layer) => {
-      asked.push(layer);
+    const steps = backwardSteps(plan, ({ layer }) => {
+      asked.push(layer.name);
       return [mark];
     });
     assert.deepEqual(asked, ["block2_conv1", "block1_conv1"]);
