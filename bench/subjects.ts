@@ -1,5 +1,6 @@
 import { acquireBackend } from "../src/backend/acquire_backend.ts";
 import type { Engine } from "../src/engine/engine.ts";
+import "../tests/support/tfjs_gradients.ts";
 import { differentiateByAutodiff } from "../src/engine/reference/autodiff.ts";
 import { type Differentiate, differentiate } from "../src/engine/reference/differentiate.ts";
 import { ReferenceEngine } from "../src/engine/reference/reference_engine.ts";

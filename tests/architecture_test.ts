@@ -160,6 +160,12 @@ Deno.test("every function that `mod.ts` exports has an example", async () => {
   assert.deepEqual(lacking.map(({ name }) => name), []);
 });
 
+Deno.test("deno.lock keeps what only tests need out of a first run", () => {
+  // `deno task` installs all that the lock names before it starts; the union package alone is 240 MB.
+  assert.ok(read("tests/deno.lock").includes("npm:@tensorflow/tfjs@"));
+  assert.ok(!read("deno.lock").includes("npm:@tensorflow/tfjs@"));
+});
+
 Deno.test("ARCHITECTURE.md names files that exist", () => {
   const named = read("ARCHITECTURE.md").matchAll(/`((?:src|tests|bench|plugins|\.ci)\/[\w./-]+)`/g);
   const lost = Array.from(named, ([, file]) => file!)

@@ -46,7 +46,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   engine: {
     imports: ["base", "vgg", "loss", "backend"],
     types: ["image"],
-    packages: [`${TFJS}-core`, TFJS],
+    packages: [`${TFJS}-core`],
     touches: ["WebAssembly", "Worker", "setTimeout"],
   },
   stylize: {

@@ -1,6 +1,4 @@
-// The union package registers tfjs' own gradients. The product's path does without them, which keeps some
-// 240 MB out of a first run, so only tests and benches import this file.
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs-core";
 import type { TapGradientInput, TapGradientResult } from "./differentiate.ts";
 import { forward } from "./features.ts";
 import type { ContentTap, StyleTap } from "./targets.ts";
@@ -8,6 +6,8 @@ import type { ContentTap, StyleTap } from "./targets.ts";
 /**
  * Differentiates with tfjs' own gradients, op by op, the way a tutorial would write it: the yardstick of
  * the gradient that `differentiate` writes out, and the peer of every bench.
+ *
+ * tfjs-core alone has no gradients; the caller loads the union package `@tensorflow/tfjs`, which registers them.
  */
 export function differentiateByAutodiff(options: TapGradientInput): TapGradientResult {
   const { network, input, taps, scale } = options;

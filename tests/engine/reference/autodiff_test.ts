@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { acquireBackend } from "../../../src/backend/acquire_backend.ts";
+import "../../support/tfjs_gradients.ts";
 import { differentiateByAutodiff } from "../../../src/engine/reference/autodiff.ts";
 import type { Differentiate } from "../../../src/engine/reference/differentiate.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference_engine.ts";
