@@ -1,10 +1,10 @@
 import type { Convolution, LayerName } from "../../../vgg/layers.ts";
 import type { ConvolutionWeights, Network } from "../../../vgg/network.ts";
 import type { Kernels } from "../kernels/kernels.ts";
-import { TILE_PRODUCTS } from "../kernels/tile_transforms.ts";
 import type { Heap } from "../threads/heap.ts";
 import { filledChannels } from "./feature_map.ts";
 import { place, type Space } from "./space.ts";
+import { matricesBytes, matrixStride } from "./tiling.ts";
 
 /** One convolution's transformed weights in shared memory. */
 export interface Filter {
@@ -12,7 +12,7 @@ export interface Filter {
   readonly inputs: number;
   /** Channels out, filled. */
   readonly outputs: number;
-  /** 36 right matrices `[inputs, outputs]`. */
+  /** 36 right matrices `[inputs, outputs]`, one `matrixStride` apart. */
   readonly forward: number;
   /** 36 right matrices `[outputs, inputs]` of the kernel turned by 180 degrees. */
   readonly backward: number;
@@ -48,9 +48,10 @@ export function uploadFilters(
     biases.fill(0);
     biases.set(weights.bias);
     fillKernel(values, layer, { weights, filter });
-    kernels("transformFilter")(raw.plan, forward, inputs, outputs);
+    const stride = matrixStride(inputs, outputs);
+    kernels("transformFilter")(raw.plan, forward, inputs, outputs, stride);
     fillTurned(values, layer, { weights, filter });
-    kernels("transformFilter")(raw.plan, backward, outputs, inputs);
+    kernels("transformFilter")(raw.plan, backward, outputs, inputs, stride);
   }
   raw.free();
   return plan;
@@ -59,7 +60,7 @@ export function uploadFilters(
 function layOutFilter(layer: Convolution, space: Space): Filter {
   const inputs = filledChannels(layer.inputs);
   const outputs = filledChannels(layer.outputs);
-  const bytes = 4 * TILE_PRODUCTS * inputs * outputs;
+  const bytes = matricesBytes(inputs, outputs);
   return {
     inputs,
     outputs,

@@ -99,7 +99,7 @@ function multiply(
 ): void {
   kernels("multiply")(
     left + index * strides.left,
-    filter + index * 4 * source.channels * out.channels,
+    filter + index * matrixStride(source.channels, out.channels),
     products + index * strides.products,
     ...[count, source.channels, out.channels, 4 * out.channels],
   );

@@ -16,7 +16,7 @@ export function tilingOf({ width, height }: Pick<FeatureMap, "width" | "height">
 }
 
 /**
- * Bytes from one of the 36 matrices `[tiles, channels]` to the next. A cache line more than its size, as 36
+ * Bytes from one of the 36 matrices `[tiles, channels]`, or `[inputs, outputs]`, to the next. A cache line more than its size, as 36
  * addresses that lie a power of two apart would all fall into the same set of the cache.
  */
 export function matrixStride(tiles: number, channels: number): number {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { uploadFilters } from "../../../../src/engine/wasm/plan/filters.ts";
+import { matrixStride } from "../../../../src/engine/wasm/plan/tiling.ts";
 import { tinyNetwork } from "../../../support/golden_inputs.ts";
 import { WasmSandbox } from "../../../support/wasm_sandbox.ts";
 
@@ -17,7 +18,7 @@ Deno.test("`uploadFilters()` copies biases and turns only the first kernel from 
   // The last of the 36 products takes the kernel's last tap as it is.
   const last = (name: "block1_conv1" | "block1_conv2"): Float32Array => {
     const { forward } = filters.get(name)!;
-    return sandbox.get(forward + 35 * 4 * 64, 64);
+    return sandbox.get(forward + 35 * matrixStride(8, 8), 64);
   };
   const first = network.weights.get("block1_conv1")!;
   // Eight columns a row; four outputs are there, and red is input 2 in the file.
@@ -35,7 +36,7 @@ Deno.test("`uploadFilters()` turns kernels by 180 degrees for the way back", () 
   const network = tinyNetwork();
   const { backward } = uploadFilters(network, "block1_conv2", sandbox).get("block1_conv2")!;
   const { kernel } = network.weights.get("block1_conv2")!;
-  const last = sandbox.get(backward + 35 * 4 * 64, 64);
+  const last = sandbox.get(backward + 35 * matrixStride(8, 8), 64);
   // Turned, the first tap is the last; rows are outputs now: entry [output 1][input 2].
   assert.equal(last[8 + 2], kernel[2 * 4 + 1]);
 });
