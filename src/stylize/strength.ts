@@ -4,10 +4,10 @@ import { checkNumber } from "../base/check.ts";
 const MIDDLE = 8;
 
 /** How fast the weights part ways on both sides of the middle. */
-const STEEPNESS = 1.5;
+const STEEPNESS = 1.2;
 
 /** At strength 1 the content keeps this much weight, so that its layout does not drift. */
-const LAST = 0.985;
+const LAST = 0.95;
 
 /**
  * Returns the style weight that a strength stands for, with a content weight of 1.
