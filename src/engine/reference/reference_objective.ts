@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { TensorBackend } from "../../backend/tensor_backend.ts";
 import { overflowScale } from "../../loss/scale.ts";
-import { addVariation } from "../../loss/variation.ts";
 import type { Losses, Objective, ObjectiveSpec } from "../engine.ts";
+import { addVariationTerm, checkPictureLength } from "../picture_term.ts";
 import { computeOn } from "./compute_on.ts";
 import type { Differentiate } from "./differentiate.ts";
 import type { DeviceNetwork } from "./features.ts";
@@ -53,8 +53,8 @@ export class ReferenceObjective implements Objective {
 
   async evaluate(image: Float32Array, gradient: Float32Array): Promise<Losses> {
     if (this.#disposed) throw new TypeError("Cannot evaluate an objective after it was disposed");
-    this.#checkLength("picture", image);
-    this.#checkLength("gradient", gradient);
+    checkPictureLength("picture", image, this.#spec);
+    checkPictureLength("gradient", gradient, this.#spec);
     gradient.fill(0);
     const { backend } = this.#means;
     const sums = this.#taps.length > 0
@@ -63,7 +63,11 @@ export class ReferenceObjective implements Objective {
     const ofContent = this.#targets.content.length;
     const content = weightedSum(this.#targets.content, sums.slice(0, ofContent));
     const style = weightedSum(this.#targets.style, sums.slice(ofContent));
-    const variation = this.#addVariation(image, gradient);
+    const variation = addVariationTerm(image, gradient, {
+      spec: this.#spec,
+      coefficient: this.#targets.variation.coefficient,
+      scale: this.scale,
+    });
     backend.check();
     return { content, style, variation, total: content + style + variation };
   }
@@ -89,23 +93,6 @@ export class ReferenceObjective implements Objective {
     } finally {
       tf.dispose(result);
     }
-  }
-
-  #checkLength(what: string, { length }: Float32Array): void {
-    const { width, height } = this.#spec.content.plane;
-    if (length === width * height * 3) return;
-    throw new TypeError(
-      `Cannot evaluate a ${what} of ${length} numbers: ${width} x ${height} RGB pixels have ` +
-        `${width * height * 3}`,
-    );
-  }
-
-  #addVariation(image: Float32Array, gradient: Float32Array): number {
-    const { coefficient } = this.#targets.variation;
-    if (coefficient === 0) return 0;
-    const { plane: { width, height }, visibility } = this.#spec.content;
-    const input = { values: image, width, height, visibility };
-    return coefficient * addVariation(input, coefficient * this.scale, gradient);
   }
 }
 

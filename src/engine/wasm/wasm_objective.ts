@@ -1,6 +1,6 @@
 import { overflowScale } from "../../loss/scale.ts";
-import { addVariation } from "../../loss/variation.ts";
 import type { Losses, Objective, ObjectiveSpec } from "../engine.ts";
+import { addVariationTerm, checkPictureLength } from "../picture_term.ts";
 import { readGradient } from "./picture_map.ts";
 import { type PicturePass, picturePass } from "./picture_pass.ts";
 import { backwardSteps, forwardSteps, type PassPlan } from "./plan/pass_steps.ts";
@@ -41,12 +41,16 @@ export class WasmObjective implements Objective {
 
   async evaluate(image: Float32Array, gradient: Float32Array): Promise<Losses> {
     if (this.#disposed) throw new TypeError("Cannot evaluate an objective after it was disposed");
-    this.#checkLength("picture", image);
-    this.#checkLength("gradient", gradient);
+    checkPictureLength("picture", image, this.#spec);
+    checkPictureLength("gradient", gradient, this.#spec);
     await Promise.resolve();
     gradient.fill(0);
     const { content, style } = this.#evaluateTerms(image, gradient);
-    const variation = this.#addVariation(image, gradient);
+    const variation = addVariationTerm(image, gradient, {
+      spec: this.#spec,
+      coefficient: this.#variation,
+      scale: this.scale,
+    });
     return { content, style, variation, total: content + style + variation };
   }
 
@@ -71,23 +75,6 @@ export class WasmObjective implements Objective {
       sums[place.term.kind] += place.term.coefficient * parts.reduce((a, b) => a + b, 0);
     }
     return sums;
-  }
-
-  #checkLength(what: string, { length }: Float32Array): void {
-    const { width, height } = this.#spec.content.plane;
-    if (length === width * height * 3) return;
-    throw new TypeError(
-      `Cannot evaluate a ${what} of ${length} numbers: ${width} x ${height} RGB pixels have ` +
-        `${width * height * 3}`,
-    );
-  }
-
-  #addVariation(image: Float32Array, gradient: Float32Array): number {
-    const coefficient = this.#variation;
-    if (coefficient === 0) return 0;
-    const { plane: { width, height }, visibility } = this.#spec.content;
-    const input = { values: image, width, height, visibility };
-    return coefficient * addVariation(input, coefficient * this.scale, gradient);
   }
 }
 
