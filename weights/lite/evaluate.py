@@ -31,7 +31,9 @@ def options():
     parser.add_argument("--set", choices=["validation", "evaluation"], default="validation")
     parser.add_argument("--size", type=int, default=256, help="longest side, px")
     parser.add_argument("--iterations", type=int, default=100)
-    parser.add_argument("--style-weight", type=float, default=30.0)
+    parser.add_argument(
+        "--style-weight", type=float, default=30.0, help="8 is what the product calls strength 0.5"
+    )
     parser.add_argument("--pairs", type=int, default=None, help="only the first so many")
     return parser.parse_args()
 
@@ -85,6 +87,15 @@ def summarize(results):
         ratios = [r[f"{kind}content_ratio"] for r in results]
         mean = sum(shares) / len(shares)
         print(f"{kind}share mean {mean:.3f}, lowest {min(shares):.3f}; C ratio {max(ratios):.2f}")
+    for name in ("start", "vgg19", "lite"):
+        (c, s), (own_c, own_s) = (
+            torch.tensor(rows).mean(0).tolist()
+            for rows in (
+                [r["rows"][name] for r in results],
+                [r["seen_by_lite"][name] for r in results],
+            )
+        )
+        print(f"picture of {name}: C {c:.3f}, S {s:.3f}; as lite sees it {own_c:.3f}, {own_s:.3f}")
     layers = torch.tensor([r["layers"] for r in results]).mean(0).tolist()
     print(f"S by layer {[round(v, 3) for v in layers]}")
 

@@ -36,7 +36,8 @@ def judge_pair(teacher, student, pair, options, folder):
     """The teacher's residuals of the start and of both results, and their ratios."""
     reference = pair.teacher_run(teacher, options, folder)
     judge = Painting(teacher, pair.content, pair.style)
-    picture = paint(Painting(student, pair.content, pair.style), pair.content, **options)
+    painting = Painting(student, pair.content, pair.style)
+    picture = paint(painting, pair.content, **options)
     rows = {"start": judge.measure(pair.content)}
     for name, result in (("vgg19", reference["picture"]), ("lite", picture)):
         rows[name] = judge.measure(result)
@@ -47,6 +48,12 @@ def judge_pair(teacher, student, pair, options, folder):
         "pair": pair.name,
         "rows": rows,
         "layers": layers,
+        # Whether both networks mean the same by a residual, apart from where each one leads.
+        "seen_by_lite": {
+            "start": painting.measure(pair.content),
+            "vgg19": painting.measure(reference["picture"]),
+            "lite": painting.measure(picture),
+        },
         "share": share(rows, ""),
         "clamped_share": share(rows, " clamped"),
         "content_ratio": rows["lite"][0] / rows["vgg19"][0],
