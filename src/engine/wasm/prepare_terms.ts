@@ -89,8 +89,13 @@ function checkTarget({ layer, channels, values: { length } }: GramTarget): void 
   );
 }
 
-function counted(layers: readonly WeightedLayer[], termWeight: number): readonly WeightedLayer[] {
-  return termWeight === 0 ? [] : layers.filter((entry) => entry.weight > 0);
+/** Returns the layers that count, each once: a layer that is named twice weighs as much as both say. */
+function counted(layers: readonly WeightedLayer[], termWeight: number): WeightedLayer[] {
+  if (termWeight === 0) return [];
+  const weights = new Map<LayerName, number>();
+  for (const { layer, weight } of layers) weights.set(layer, (weights.get(layer) ?? 0) + weight);
+  return Array.from(weights, ([layer, weight]) => ({ layer, weight }))
+    .filter(({ weight }) => weight > 0);
 }
 
 function channelsOf(table: NetworkTable, name: LayerName): number {

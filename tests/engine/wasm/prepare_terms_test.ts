@@ -69,6 +69,18 @@ Deno.test("`prepareTerms()` leaves out what weighs nothing or sees nothing", asy
   means.crew.close();
 });
 
+Deno.test("`prepareTerms()` adds up the weights of a layer that is named twice", async () => {
+  const means = await tinyMeans();
+  const layer = "block2_conv1";
+  const twice = [{ layer, weight: 0.5 }, { layer, weight: 0.25 }] as const;
+  const once = [{ layer, weight: 0.75 }] as const;
+  assert.deepEqual(
+    prepareTerms(means, specOf({ contentLayers: twice, styleLayers: twice })),
+    prepareTerms(means, specOf({ contentLayers: once, styleLayers: once })),
+  );
+  means.crew.close();
+});
+
 Deno.test("`prepareTerms()` refuses style targets that are missing or cut", async () => {
   const means = await tinyMeans();
   const { styleTargets } = specOf();
