@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import type { Losses } from "../../../src/engine/engine.ts";
 import { WasmEngine } from "../../../src/engine/wasm/wasm_engine.ts";
+import { stylize } from "../../../src/stylize/stylize.ts";
 import { tinyNetwork } from "../../support/golden_inputs.ts";
+import { seededPixels } from "../../support/seeded_pixels.ts";
 import { noisePlane, PLAIN_READING, readRung } from "../../support/tiny_rung.ts";
+import { TINY_OPTIONS, writeTinyWeights } from "../../support/tiny_weights.ts";
 
 const OPTIONS = {
   network: tinyNetwork(),
@@ -102,6 +105,21 @@ Deno.test("`WasmEngine` computes on plain SIMD where relaxed SIMD is missing", a
   } finally {
     WebAssembly.validate = own;
   }
+});
+
+Deno.test("`WasmEngine` ends with the job that is aborted, and its workers with it", async () => {
+  const weights = writeTinyWeights();
+  const [content, style] = [1, 2].map((seed) => seededPixels({ width: 80, height: 60, seed }));
+  const abort = new AbortController();
+  const reason = new Error("enough");
+  const options = { ...TINY_OPTIONS, engine: "wasm", threads: 3, weights, iterations: 6 } as const;
+  const controls = { signal: abort.signal, onProgress: () => abort.abort(reason) };
+  // The census of the test run counts workers that are left behind.
+  await assert.rejects(
+    stylize({ content: content!, styles: [style!] }, { ...options, ...controls }),
+    reason,
+  );
+  Deno.removeSync(weights);
 });
 
 Deno.test("`WasmEngine` survives 20 rounds of start, use and end without growth", async () => {
