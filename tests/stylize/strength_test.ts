@@ -7,7 +7,7 @@ Deno.test("`styleWeightOf()` is 0 at 0 and rises all the way to 1", () => {
     assert.ok(styleWeightOf(step / 100) >= styleWeightOf((step - 1) / 100));
   }
   assert.ok(Number.isFinite(styleWeightOf(1)));
-  assert.ok(styleWeightOf(1) > 100 * styleWeightOf(0.5));
+  assert.ok(styleWeightOf(1) > 20 * styleWeightOf(0.5));
 });
 
 Deno.test("`styleWeightOf()` mirrors itself around the middle", () => {
