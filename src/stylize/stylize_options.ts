@@ -20,7 +20,7 @@ export interface StylizeOptions {
   readonly preset?: PresetName;
   /** Feature network; `auto` takes vgg19 if it is on this machine, else vgg19-lite. @default "auto" */
   readonly network?: NetworkName | "auto";
-  /** Whether all rungs but the last run on the bundled network, where the full one is used. @default "off" */
+  /** Whether all rungs but the last run on the bundled network, where the full one is used. @default "on" in fast */
   readonly hotStart?: "on" | "off";
   /** What computes; `auto` takes the fastest that this machine has. @default "auto" */
   readonly engine?: EngineChoice;

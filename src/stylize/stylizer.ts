@@ -3,6 +3,7 @@ import { createRecord } from "./create_record.ts";
 import { finishPicture } from "./finish_picture.ts";
 import { type Job, readJob, type StylizeInput } from "./job.ts";
 import { optimize, type Stage } from "./optimize.ts";
+import { presetOf } from "./presets.ts";
 import type { Progress, Warning } from "./progress.ts";
 import { createResult, type StylizeResult } from "./result.ts";
 import { type LadderOptions, planRungs, type Rung } from "./rungs.ts";
@@ -114,9 +115,9 @@ export class Stylizer {
     return this.#full;
   }
 
-  /** Opens the bundled network for a hot start; there is none below it. */
+  /** Opens the bundled network for a hot start. */
   async #openDraft(settings: Settings, full: Studio): Promise<Studio | undefined> {
-    if (settings.hotStart === "off" || full.network.table.name === "vgg19-lite") return undefined;
+    if (!startsHot(settings, full)) return undefined;
     const options: StudioOptions = { settings, network: "vgg19-lite" };
     if (this.#draft?.fits(options)) return this.#draft;
     this.#draft?.close();
@@ -124,6 +125,14 @@ export class Stylizer {
     this.#draft = await Studio.open(options);
     return this.#draft;
   }
+}
+
+/** The bundled network stands in for VGG19 alone, at the layers and in the units that it was trained for. */
+function startsHot(settings: Settings, full: Studio): boolean {
+  const { contentLayers, styleLayers } = presetOf("fast").options;
+  return settings.hotStart === "on" && full.network.table.name === "vgg19" &&
+    settings.normalization === "impasto" && settings.contentLayers === contentLayers &&
+    settings.styleLayers === styleLayers;
 }
 
 /** All rungs but the last belong to the hot start. */

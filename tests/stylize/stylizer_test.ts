@@ -3,7 +3,9 @@ import * as tf from "@tensorflow/tfjs-core";
 import { readPngText } from "../../src/image/png_text.ts";
 import { RECORD_KEY } from "../../src/stylize/result.ts";
 import { Stylizer } from "../../src/stylize/stylizer.ts";
+import { sharedFile, testWith } from "../support/need.ts";
 import { seededPixels } from "../support/seeded_pixels.ts";
+import { sharedPath } from "../support/shared.ts";
 import { TINY_OPTIONS, writeTinyWeights } from "../support/tiny_weights.ts";
 
 const content = seededPixels({ width: 80, height: 60, seed: 1 });
@@ -133,3 +135,31 @@ Deno.test("`Stylizer` weighs layers by each job's own normalization", async () =
   assert.deepEqual(first.pixels.data, again.pixels.data);
   assert.notDeepEqual(first.pixels.data, between.pixels.data);
 });
+
+testWith(
+  sharedFile("weights/vgg19.safetensors"),
+  "`Stylizer` runs all rungs but the last on the bundled network in a hot start",
+  async () => {
+    await using stylizer = new Stylizer();
+    const big = { size: 200, iterations: 4, engine: "wasm", network: "vgg19" } as const;
+    const vgg19 = { ...big, weights: sharedPath("weights/vgg19.safetensors") };
+    for (const hotStart of ["off", "on"] as const) {
+      const result = await stylizer.stylize({ content, styles: [style] }, { ...vgg19, hotStart });
+      const { curve = [], network } = result.record;
+      assert.equal(network.name, "vgg19");
+      assert.deepEqual([...new Set(curve.map(({ scale }) => scale))], [141, 200]);
+    }
+    const hot = await stylizer.stylize({ content, styles: [style] }, { ...vgg19, hotStart: "on" });
+    const cold = await stylizer.stylize({ content, styles: [style] }, {
+      ...vgg19,
+      hotStart: "off",
+    });
+    const [a, b] = [hot, cold].map(({ record }) => record.curve?.[0]?.style);
+    assert.notEqual(a, b, "the first rung was judged by another network");
+    assert.deepEqual(
+      hot.record.result.initialLoss,
+      cold.record.result.initialLoss,
+      "the last was not",
+    );
+  },
+);
