@@ -5,7 +5,7 @@ import { COMMANDS } from "./commands.ts";
 import { errorDetails, errorLine } from "./error_line.ts";
 import { EXIT, type ExitCode } from "./exit_code.ts";
 import { commandHelp, overview } from "./help_text.ts";
-import { nearestWord } from "./nearest_word.ts";
+import { nearestWord } from "../base/nearest_word.ts";
 import { createTerminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Flag } from "./flag.ts";
-import { nearestWord } from "./nearest_word.ts";
+import { nearestWord } from "../base/nearest_word.ts";
 
 /** Arguments, sorted. */
 export interface ParsedFlags {

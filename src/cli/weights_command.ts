@@ -10,7 +10,7 @@ import { EXIT, type ExitCode } from "./exit_code.ts";
 import type { Flag } from "./flag.ts";
 import { Interruption } from "./interruption.ts";
 import { lineReporter } from "./line_reporter.ts";
-import { nearestWord } from "./nearest_word.ts";
+import { nearestWord } from "../base/nearest_word.ts";
 import { parseFlags } from "./parse_flags.ts";
 
 /** Any network. */

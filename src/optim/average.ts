@@ -43,11 +43,3 @@ export function updateAverage(average: Average, point: Float32Array): void {
     value[i] = old + share * ((point[i] ?? 0) - old);
   }
 }
-
-/** The same average on the next rung; start a new one instead where the old picture should not linger. */
-export function resizeAverage(
-  average: Average,
-  resample: (field: Float32Array) => Float32Array,
-): Average {
-  return { ...average, value: resample(average.value) };
-}

@@ -1,4 +1,5 @@
 import { checkChoice, checkNumber } from "../base/check.ts";
+import { nearestWord } from "../base/nearest_word.ts";
 import { OPTIONS } from "./options_table.ts";
 import type { OptionRow } from "./option_row.ts";
 import type { StylizeOptions } from "./stylize_options.ts";
@@ -12,7 +13,7 @@ import type { StylizeOptions } from "./stylize_options.ts";
 export function checkOptions(options: Readonly<Record<string, unknown>>): StylizeOptions {
   for (const [name, value] of Object.entries(options)) {
     const spec = OPTIONS.find((option) => option.name === name);
-    if (!spec) throw new RangeError(`Cannot use option "${name}": ${nearestNames(name)}`);
+    if (!spec) throw new RangeError(`Cannot use option "${name}": ${nearestOption(name)}`);
     if (value !== undefined) checkValue(spec, value);
   }
   return options;
@@ -44,20 +45,9 @@ function wrongType(name: string, wanted: string, value: unknown): TypeError {
   return new TypeError(`Cannot use ${name} as it must be ${wanted}: current value is ${value}`);
 }
 
-/** Names the options that are spelled most alike, so that a slip needs no manual. */
-function nearestNames(name: string): string {
-  const wanted = pairsOf(name);
-  const scored = OPTIONS.map((option) => {
-    const have = pairsOf(option.name);
-    const shared = [...wanted].filter((pair) => have.has(pair)).length;
-    return { name: option.name, score: 2 * shared / (wanted.size + have.size) };
-  });
-  const best = scored.toSorted((a, b) => b.score - a.score).filter(({ score }) => score > 0.4);
-  if (best.length > 0) return `did you mean ${best.slice(0, 2).map((o) => o.name).join(" or ")}`;
-  return `choose one of ${OPTIONS.map((option) => option.name).join(", ")}`;
-}
-
-function pairsOf(name: string): Set<string> {
-  const letters = name.toLowerCase().replaceAll("-", "");
-  return new Set([...letters].slice(1).map((letter, index) => `${letters[index]}${letter}`));
+/** Says what a slip probably meant, so that it needs no manual. */
+function nearestOption(name: string): string {
+  const names = OPTIONS.map((option) => option.name);
+  const nearest = nearestWord(name, names);
+  return nearest ? `did you mean ${nearest}` : `choose one of ${names.join(", ")}`;
 }

@@ -84,7 +84,7 @@ const OURS = { padding: "replicate" } as const satisfies StylizeOptions;
 const PRESETS: Readonly<Record<PresetName, Preset>> = {
   "fast": {
     summary: "A good picture in little time: a ladder of sizes",
-    // At 256 px a hot start reached the same VGG19 loss in half the time or less; see bench/record.md.
+    // At 256 px a hot start came within 5% of VGG19's own final loss in half the time; see bench/record.md.
     options: { ...OURS, hotStart: "on" },
     unit: 1,
     ladder: FAST_LADDER,

@@ -6,7 +6,7 @@ const MIDDLE = 8;
 /** How fast the weights part ways on both sides of the middle. */
 const STEEPNESS = 1.2;
 
-/** At strength 1 the content keeps this much weight, so that its layout does not drift. */
+/** Strengths above count as this one: the odds at 1 are infinite, and weights in the thousands add only noise. */
 const LAST = 0.95;
 
 /**

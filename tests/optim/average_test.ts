@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resizeAverage, startAverage, updateAverage } from "../../src/optim/average.ts";
+import { startAverage, updateAverage } from "../../src/optim/average.ts";
 
 Deno.test("`updateAverage()` equals the decayed sum divided by its weights", () => {
   const decay = 0.9;
@@ -29,16 +29,6 @@ Deno.test("`updateAverage()` with decay 0 is the last point", () => {
   const average = startAverage({ size: 1, decay: 0 });
   for (const value of [1, 5, -3]) updateAverage(average, Float32Array.of(value));
   assert.deepEqual(average.value, Float32Array.of(-3));
-});
-
-Deno.test("`resizeAverage()` resamples the value and keeps its weight", () => {
-  const average = startAverage({ size: 1, decay: 0.5 });
-  updateAverage(average, Float32Array.of(4));
-  const resized = resizeAverage(average, (field) => Float32Array.of(field[0]!, field[0]!));
-  updateAverage(resized, Float32Array.of(1, 1));
-  // Weights 1/2 and 1 of the two points: (4/2 + 1) / (3/2).
-  assert.deepEqual(resized.value, Float32Array.of(2, 2));
-  assert.deepEqual(average.value, Float32Array.of(4));
 });
 
 Deno.test("`startAverage()` refuses a decay of 1, which would never move", () => {

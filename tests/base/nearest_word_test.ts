@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nearestWord } from "../../src/cli/nearest_word.ts";
+import { nearestWord } from "../../src/base/nearest_word.ts";
 
 const WORDS = ["size", "strength", "style-weight", "stop", "iterations"];
 

@@ -2,7 +2,7 @@
 export function nearestWord(typed: string, words: readonly string[]): string | undefined {
   let best: { word: string; distance: number } | undefined;
   for (const word of words) {
-    const distance = editDistance(typed.toLowerCase(), word);
+    const distance = editDistance(typed.toLowerCase(), word.toLowerCase());
     if (!best || distance < best.distance) best = { word, distance };
   }
   // Two slips in five letters are a typing error; three are another word.
